@@ -416,44 +416,6 @@ static bool names_thing(const rf__doc *doc, const rf__time *time, bool before) {
     return f != RF__F_IN && f != RF__F_DURING && f != RF__F_BY && f != RF__F_ON;
 }
 
-/* ", when ...", "in which ...", ", the year in which ...": the clause behind a time tells what
- * happened then. */
-static bool tells_then(const rf__doc *doc, uint32_t end, const rf__hull *h) {
-    bool comma = doc->tokens[end].punct == ',';
-    uint32_t word = end + comma;
-    if (rf__function_at(doc, word) == RF__F_THE && rf__tag_at(doc, word + 1, RF__C_TIME_UNIT))
-        word += 2;
-    bool in = rf__function_at(doc, word) == RF__F_IN;
-    word += in;
-    rf__function f = rf__function_at(doc, word);
-    if (in ? f != RF__F_WHICH : f != RF__F_WHEN)
-        return false;
-    for (uint32_t i = word; i < h->from; i++)
-        if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')
-            return false; /* the clause has ended */
-    return h->from > word;
-}
-
-/* "the worst since a quake [shook Gorsk in May 2005, killing 80]": what the clause itself tells. */
-bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
-    rf__hull h = rf__hull_of(doc, draft);
-    uint32_t end = time->token + time->n_tokens;
-    const rf__sentence *sentence = &doc->sentences[draft->sentence];
-    if (time->begun_to == RF_NO_DATE)
-        return false;
-    if (time->date > time->token && h.from >= time->token && h.to <= end)
-        return true;
-    if (tells_then(doc, end, &h))
-        return true;
-    bool follows = time->date > time->token && doc->tokens[end].punct == ',' &&
-                   rf__ends_as(doc, end + 1, RF__END_ING) && h.from > end &&
-                   rf__is_superlative(doc, sentence, time);
-    bool verb = false;
-    for (uint32_t t = time->token; t < end && follows && !verb; t++)
-        verb = rf__ends_as_past(doc, t) && !(doc->tokens[t].flags & RF__CAPITAL);
-    return verb;
-}
-
 bool rf__was_spared(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
     enum { REACH = 6 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -666,7 +628,9 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
     if (time->token > h.to && doc->tokens[time->token - 1].punct == ';')
         score -= 0.5; /* "300 died; on Sunday they had told of 20" */
     if (end <= h.from) {
-        double cost = cost_between(doc, end, h.from, draft);
+        uint32_t when = end + (doc->tokens[end].punct == ','); /* "in May, when 20 died" */
+        double cost = cost_between(doc, rf__function_at(doc, when) == RF__F_WHEN ? when + 1 : end,
+                                   h.from, draft);
         score -=
             opens_sentence(doc, draft, time) && cost > MOST_OF_OPENING ? MOST_OF_OPENING : cost;
     }

@@ -309,3 +309,42 @@ bool rf__opens_count(const rf__doc *doc, const rf__time *time) {
            rf__function_at(doc, end) != RF__F_UNTIL &&
            (time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD);
 }
+
+/* ", when ...", "in which ...", ", the year in which ...": the clause behind a time tells what
+ * happened then. */
+static bool tells_then(const rf__doc *doc, uint32_t end, const rf__hull *h) {
+    bool comma = doc->tokens[end].punct == ',';
+    uint32_t word = end + comma;
+    if (rf__function_at(doc, word) == RF__F_THE && rf__tag_at(doc, word + 1, RF__C_TIME_UNIT))
+        word += 2;
+    bool in = rf__function_at(doc, word) == RF__F_IN;
+    word += in;
+    rf__function f = rf__function_at(doc, word);
+    if (in ? f != RF__F_WHICH : f != RF__F_WHEN)
+        return false;
+    for (uint32_t i = word; i < h->from; i++)
+        if (doc->tokens[i].punct == ';' ||
+            (doc->tokens[i].punct == ',' && !rf__ends_as(doc, i + 1, RF__END_ING)))
+            return false; /* the clause has ended; not with ", killing 20" */
+    return h->from > word;
+}
+
+/* "the worst since a quake [shook Gorsk in May 2005, killing 80]": what the clause itself tells. */
+bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
+    rf__hull h = rf__hull_of(doc, draft);
+    uint32_t end = time->token + time->n_tokens;
+    const rf__sentence *sentence = &doc->sentences[draft->sentence];
+    if (time->begun_to == RF_NO_DATE)
+        return false;
+    if (time->date > time->token && h.from >= time->token && h.to <= end)
+        return true;
+    if (tells_then(doc, end, &h))
+        return true;
+    bool follows = time->date > time->token && doc->tokens[end].punct == ',' &&
+                   rf__ends_as(doc, end + 1, RF__END_ING) && h.from > end &&
+                   rf__is_superlative(doc, sentence, time);
+    bool verb = false;
+    for (uint32_t t = time->token; t < end && follows && !verb; t++)
+        verb = rf__ends_as_past(doc, t) && !(doc->tokens[t].flags & RF__CAPITAL);
+    return verb;
+}

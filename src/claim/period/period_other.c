@@ -417,12 +417,28 @@ static bool is_of_clause_within(const rf__doc *doc, const rf__draft *draft, cons
     return that && doc->tokens[end].kind == RF__WORD && !rf__function_at(doc, end);
 }
 
+/* "12,000 fled [in May], and in the first half of June another 900": a time between a word and the
+ * later number that it counts too, which has one of its own. */
+static bool is_of_first_part(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
+                             const rf__hull *h) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    const rf__time *own = NULL;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++)
+        if (doc->times[i].token > time->token && doc->times[i].token < h->to &&
+            doc->times[i].kind == RF__TIME_PERIOD && !doc->times[i].of_speech)
+            own = &doc->times[i];
+    bool parted = false;
+    for (uint32_t i = time->token + time->n_tokens; own && i < own->token; i++)
+        parted |= doc->tokens[i].punct == ';' || rf__function_at(doc, i) == RF__F_AND;
+    return parted;
+}
+
 /* "The border was closed [on Monday] and reopened": a time between the words of an event, which
  * another verb before an "and" has. */
 bool rf__is_of_verb_within(const rf__doc *doc, const rf__draft *draft, const rf__time *time,
                            const rf__hull *h) {
     if (draft->quantity != UINT32_MAX)
-        return is_of_clause_within(doc, draft, time, h);
+        return is_of_clause_within(doc, draft, time, h) || is_of_first_part(doc, draft, time, h);
     uint32_t end = time->token + time->n_tokens;
     for (uint32_t i = end; i < h->to; i++) {
         rf__function f = rf__function_at(doc, i);
