@@ -450,10 +450,39 @@ static bool by_list(rf__search *s) {
     return put_unknown(s, from, to);
 }
 
+/* "900 people have fled [from] the city": the kind of place that is meant; RF_GAZ_UNKNOWN: none. */
+static rf_gaz_kind kind_left(const rf__doc *doc, const rf__draft *d) {
+    uint32_t at = d->trigger + d->n_trigger;
+    bool flight = d->claim.indicator == RF_DISPLACED || d->claim.indicator == RF_CROSSED_BORDER;
+    if (!flight || d->quantity == UINT32_MAX || !rf__event_tag(doc, d->trigger, RF__E_FLEE))
+        return RF_GAZ_UNKNOWN;
+    at += rf__function_at(doc, at) == RF__F_FROM;
+    const rf__tag *kind =
+        rf__function_at(doc, at) == RF__F_THE ? rf__tag_at(doc, at + 1, RF__C_PLACE_KIND) : NULL;
+    if (!kind || rf__function_at(doc, at + 1 + kind->n) == RF__F_OF)
+        return RF_GAZ_UNKNOWN;
+    rf_gaz_kind is = (rf_gaz_kind)kind->entry->code;
+    return is == RF_GAZ_TOWN || is == RF_GAZ_POINT ? is : RF_GAZ_UNKNOWN;
+}
+
+/* "Gorsk fell. 900 people fled the city for Tarsa": of those who left it tells where they left. */
+static bool by_place_left(rf__search *s) {
+    rf_gaz_kind kind = kind_left(s->doc, s->d);
+    if (s->to == UINT32_MAX || s->from != UINT32_MAX || kind != RF_GAZ_TOWN)
+        return false;
+    double sure = 0.7;
+    if (!put(s, rf__place_of_kind(s->doc, s->d->sentence, kind, &sure), sure))
+        return false;
+    s->d->claim.origin = s->d->claim.place;
+    return true;
+}
+
 /* Sets the best place of the sentence; some are told of by other words. */
 static bool by_sentence(rf__search *s) {
     rf__doc *doc = s->doc;
     rf__draft *d = s->d;
+    if (by_place_left(s))
+        return true;
     uint32_t taken = taken_before(doc, d, &s->score);
     if (put(s, taken, s->score))
         return true;
@@ -638,17 +667,9 @@ static rf_err give_place(rf__doc *doc, uint32_t index) {
 
 /* "Gorsk fell last month. 900 people have fled the city": they left the place that is meant. */
 static void leave_place_meant(const rf__doc *doc, rf__draft *d) {
-    uint32_t at = d->trigger + d->n_trigger;
-    bool flight = d->claim.indicator == RF_DISPLACED || d->claim.indicator == RF_CROSSED_BORDER;
-    if (!flight || d->quantity == UINT32_MAX || d->claim.origin.text || !d->claim.place.text ||
-        d->claim.destination.text || !rf__event_tag(doc, d->trigger, RF__E_FLEE) ||
-        rf__function_at(doc, at) != RF__F_THE)
-        return;
-    const rf__tag *kind = rf__tag_at(doc, at + 1, RF__C_PLACE_KIND);
-    bool town = kind && (kind->entry->code == RF_GAZ_TOWN || kind->entry->code == RF_GAZ_POINT);
     rf_gaz_kind is = d->claim.place.kind;
-    if (town && rf__function_at(doc, at + 1 + kind->n) != RF__F_OF && is != RF_GAZ_COUNTRY &&
-        is != RF_GAZ_ADMIN1)
+    if (!d->claim.origin.text && !d->claim.destination.text && d->claim.place.text &&
+        kind_left(doc, d) != RF_GAZ_UNKNOWN && is != RF_GAZ_COUNTRY && is != RF_GAZ_ADMIN1)
         d->claim.origin = d->claim.place;
 }
 
