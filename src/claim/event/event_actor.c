@@ -116,15 +116,6 @@ static void trim(const rf__scene *s, uint32_t *from, uint32_t *to) {
         --*to;
 }
 
-/* "rebel|-held towns", "National |Hospital": the words go on to what stands there. */
-static bool names_building(const rf__scene *s, uint32_t from, uint32_t to) {
-    if (to <= from || to >= s->end)
-        return false;
-    bool hyphen = rf__scene_hyphen(s, to - 1) || rf__scene_hyphen(s, to);
-    return (hyphen && rf__tells_holder(s->doc, to + rf__scene_hyphen(s, to))) ||
-           (rf__scene_capital(s, to) && rf__is_built(s->doc, to) && rf__scene_capital(s, to - 1));
-}
-
 /* "[Due to] the fighting", "anti[-government]", "a [truce] halted the fighting": words before an
  * event that are nobody. */
 bool rf__scene_names_nobody(const rf__scene *s, uint32_t from, uint32_t to) {
@@ -152,7 +143,7 @@ bool rf__scene_names_nobody(const rf__scene *s, uint32_t from, uint32_t to) {
 rf_err rf__scene_give(rf__scene *s, uint32_t from, uint32_t to, const char **ret) {
     from += from + 1 < to && (rf__small_word(s->doc, from) == RF__F_BY || /* "[by] the army" */
                               rf__small_word(s->doc, from) == RF__F_ALL); /* "[both] armies" */
-    if (from >= to || rf__scene_names_nobody(s, from, to) || names_building(s, from, to))
+    if (from >= to || rf__scene_names_nobody(s, from, to))
         return RF_OK;
     trim(s, &from, &to);
     if (to > from && rf__scene_hyphen(s, to - 1) && rf__scene_of_peace(s))
@@ -557,9 +548,6 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
     uint32_t armed = rf__scene_armed_verb(&s, first);
     if (armed) /* "gunmen | struck" */
         err = rf__scene_give(&s, names_before(&s, first->token), armed, &draft->claim.actor1);
-    const rf__event_hit *deed = second && rf__scene_laid_on(&s, second) ? second : first;
-    if (!err && rf__scene_laid_on(&s, deed))
-        err = rf__scene_blamed(&s, deed);
     if (!err && !draft->claim.actor1 && !opens_clause(&s, first))
         err = doer(&s, first, second);
     if (!err && !draft->claim.actor1)

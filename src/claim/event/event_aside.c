@@ -37,12 +37,6 @@ static uint32_t before_defining(const rf__scene *s, uint32_t to) {
     return to;
 }
 
-/* ", meeting on Monday," */
-static bool meets(const rf__scene *s, uint32_t token) {
-    return rf__scene_ing(s, token) && !rf__scene_capital(s, token) &&
-           rf__is_any_preposition(rf__small_word(s->doc, token + 1));
-}
-
 /* "an army commander, [Jan Velk], | launched": a name. */
 static bool is_name(const rf__scene *s, uint32_t from, uint32_t to) {
     enum { FEWEST = 2, MOST = 4 };
@@ -64,7 +58,7 @@ uint32_t rf__scene_before_aside(const rf__scene *s, uint32_t to) {
         rf__function f = rf__small_word(s->doc, i + 1);
         bool tells_more = f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_OR || f == RF__F_A ||
                           f == RF__F_THE || f == RF__F_WITH || f == RF__F_INCLUDING ||
-                          (i > s->first && (f == RF__F_IN || meets(s, i + 1))) ||
+                          (i > s->first && f == RF__F_IN) ||
                           rf__tag_at(s->doc, i + 1, RF__C_ACCORDING) ||
                           rf__is_tie(s->doc, i + 1 + rf__is_between(s->doc, i + 1));
         if (is_name(s, i + 1, to - 1))

@@ -27,29 +27,12 @@ bool rf__scene_shares_subject(const rf__scene *s, uint32_t verb) {
             f == RF__F_SINCE);
 }
 
-/* ", forcing the army to | shell": whom an infinitive's own clause names. */
-static bool is_made_to(const rf__scene *s, uint32_t verb) {
-    enum { REACH = 7 };
-    const rf__doc *doc = s->doc;
-    verb += rf__small_word(doc, verb) == RF__F_TO; /* a word may begin with it: "to shell" */
-    if (verb <= s->first + 2 || rf__small_word(doc, verb - 1) != RF__F_TO)
-        return false;
-    for (uint32_t i = verb - 2; i > s->first && verb - i <= REACH; i--) {
-        if (doc->tokens[i].kind == RF__PUNCT)
-            return false;
-        if (rf__scene_ing(s, i) && !rf__scene_capital(s, i) && !rf__tag_over(doc, i, RF__C_NOUN))
-            return i + 2 < verb &&
-                   (doc->tokens[i - 1].punct == ',' || rf__small_word(doc, i - 1) == RF__F_AND);
-    }
-    return false;
-}
-
 /* "are | fighting", "while | fighting the army": a noun's form that is a verb. */
 bool rf__scene_progressive(const rf__scene *s, uint32_t token) {
     const rf__doc *doc = s->doc;
     rf__function first = rf__small_word(doc, token);
     rf__function be = token > s->first ? rf__small_word(doc, token - 1) : RF__F_NONE;
-    if (is_made_to(s, token) || (first == RF__F_AT && (be == RF__F_BE || be == RF__F_BEEN)))
+    if (first == RF__F_AT && (be == RF__F_BE || be == RF__F_BEEN))
         return true; /* "is | at war with" */
     if (!rf__scene_ing(s, token) || token <= s->first)
         return false;
@@ -206,19 +189,6 @@ rf_err rf__scene_attack_on(rf__scene *s, const rf__event_hit *hit) {
     bool lone = noun && aims && rf__small_word(s->doc, on + 1) == RF__F_THE && to < s->end &&
                 !rf__scene_capital(s, to) && !(s->doc->tokens[to].over & named);
     return noun && aims && !lone ? rf__scene_struck(s, on) : RF_OK;
-}
-
-bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit) {
-    enum { NEAR = 4 };
-    for (uint32_t i = hit->token; i-- > s->first && hit->token - i <= NEAR;) {
-        rf__function f = rf__small_word(s->doc, i);
-        if (f == RF__F_FOR)
-            return i > s->first && rf__tag_over(s->doc, i, RF__C_EVENT_WORD) &&
-                   rf__tag_over(s->doc, i, RF__C_EVENT_WORD)->entry->code == RF__E_BLAME;
-        if (f != RF__F_NONE && f != RF__F_THE && f != RF__F_A && f != RF__F_THIS)
-            return false;
-    }
-    return false;
 }
 
 rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) {

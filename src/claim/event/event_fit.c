@@ -369,15 +369,6 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
     return false;
 }
 
-/* An infinitive right behind a verb: what is done is striven for. */
-static bool strives(const rf__event_finder *f, const rf__event_hit *hit) {
-    uint32_t next = hit->token + hit->n;
-    const rf__tag *verb =
-        next + 1 < rf__event_end(f) ? rf__tag_at(f->doc, next + 1, RF__C_VERB) : NULL;
-    return rf__function_at(f->doc, next) == RF__F_TO && !f->strong &&
-           (verb || rf__event_has(f, RF__E_NOT_ARMED) || !f->conflict);
-}
-
 /* "signatories of the 2016 peace accord", "fighters who signed the 2016 accord": it says who they
  * are. */
 static bool only_tells_who(const rf__event_finder *f, const rf__event_hit *hit) {
@@ -776,7 +767,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_FIGHT_VERB &&
         ((rule->second == RF__E_ALONE &&
           rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FIGHT_VERB), "village")) ||
-         strives(f, hit) || is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
+         is_noun_here(f, hit) != ((rule->flags & RF__E_ON_PLACE) != 0)))
         return false; /* "fought to reach the injured" */
     if (rule->type == RF_BATTLE &&
         ((f->harmed && f->harmed == hit->token) || (f->struck && f->struck == hit->token)))

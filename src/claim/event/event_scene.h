@@ -158,9 +158,6 @@ rf_err rf__scene_joiner(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "[The council] met on Monday and | called on": the subject of a verb as that of one of reporting.
  * RF_ERR_NOMEM. */
 rf_err rf__scene_subject(rf__scene *s, uint32_t verb) RF_NODISCARD;
-/* "held rebels [responsible for] the attack": words right before it that lay it on their subject.
- */
-bool rf__scene_laid_on(const rf__scene *s, const rf__event_hit *hit);
 /* "blamed rebels for | the attack", "the attack was blamed on rebels". RF_ERR_NOMEM. */
 rf_err rf__scene_blamed(rf__scene *s, const rf__event_hit *hit) RF_NODISCARD;
 /* "killed | eight Norland soldiers": the side that lost them. RF_ERR_NOMEM. */

@@ -141,26 +141,12 @@ static void link_row_share(maker *m, uint32_t i) {
         m->last_in = m->sentence_index;
 }
 
-/* Words beside the number in its own cell that say what it counts: "| 34 killed |". */
-static bool said_in_cell(const maker *m, uint32_t i) {
-    const made *own = &m->made[i];
-    if (own->link.score < RF__LEAST_SCORE || !own->has_trigger)
-        return false;
-    uint32_t number = rf__quantity_at(m, i)->token, at = own->trigger.token;
-    for (uint32_t t = at < number ? at : number; t < (at < number ? number : at); t++)
-        if (m->doc->tokens[t].punct == '\t' || m->doc->tokens[t].punct == '|')
-            return false;
-    return true;
-}
-
 static void link_row(maker *m, uint32_t i) {
     made *own = &m->made[i];
     rf__phrase phrase = own->phrase;
     rf__link link;
     rf__trigger trigger;
     rf_indicator alone = own->link.indicator;
-    if (said_in_cell(m, i))
-        return;
     if (rf__quantity_at(m, i)->kind == RF__Q_SHARE)
         link_row_share(m, i);
     else if (rf__quantity_at(m, i)->kind == RF__Q_COUNT &&
@@ -633,7 +619,7 @@ static bool is_unclaimed(const maker *m) {
         if (m->made[i].draft >= 0)
             return false;
         number |= q->kind == RF__Q_COUNT && q->high > 1 && !m->made[i].phrase.measured &&
-                  !rf__within_time(m, q) && m->made[i].phrase.end > m->made[i].phrase.start;
+                  m->made[i].phrase.end > m->made[i].phrase.start;
     }
     for (uint32_t t = 0; t < m->n_triggers; t++)
         trigger |= !m->triggers[t].asks && !(m->triggers[t].entry->flags & RF__WEAK) &&
@@ -677,7 +663,7 @@ static rf_err make_figures(maker *m) {
         m->made[i] =
             (made){.link.trigger = -1, .draft = -1, .parent = -1, .told = -1, .label = UINT32_MAX};
         bool none = rf__is_row(m->doc, m->sentence) && q->low <= 0 && q->high <= 0; /* a cell "0" */
-        if (q->kind == RF__Q_NOT || (is_measure(q) && !none) || rf__within_time(m, q) ||
+        if (q->kind == RF__Q_NOT || (is_measure(q) && !none) ||
             (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
             continue;
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
@@ -727,8 +713,7 @@ static rf_err make_figures(maker *m) {
     for (uint32_t i = 0; i < m->n; i++)
         if ((rf__quantity_at(m, i)->kind == RF__Q_COUNT ||
              rf__quantity_at(m, i)->kind == RF__Q_SHARE) &&
-            !rf__within_time(m, rf__quantity_at(m, i)) && !rf__is_row(m->doc, m->sentence) &&
-            !rf__has_own_label(m, &m->made[i]))
+            !rf__is_row(m->doc, m->sentence) && !rf__has_own_label(m, &m->made[i]))
             rf__inherit(m, i);
     for (uint32_t i = 0; i < m->n; i++)
         if (rf__quantity_at(m, i)->kind == RF__Q_COUNT && !rf__is_row(m->doc, m->sentence))

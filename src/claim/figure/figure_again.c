@@ -252,20 +252,9 @@ static int32_t meant_here(const maker *m, uint32_t i) {
 static bool counts_other(const maker *m, uint32_t i) {
     for (uint32_t j = 0; j < i; j++) {
         const rf__quantity *q = rf__quantity_at(m, j);
-        if (q->kind == RF__Q_COUNT && !rf__within_time(m, q) && !m->made[j].phrase.measured)
+        if (q->kind == RF__Q_COUNT && !m->made[j].phrase.measured)
             return true;
     }
-    return false;
-}
-
-/* "it was 103 ..., with 211 injured": does another number behind it count what `v` does, and not
- * only a few more of them ("it is 39; two more died")? */
-static bool is_told_beside(const maker *m, uint32_t i, rf_indicator v) {
-    enum { FEW = 4 };
-    for (uint32_t j = i + 1; j < m->n; j++)
-        if (m->made[j].link.indicator == v && m->made[j].link.score >= RF__SURE_SCORE &&
-            rf__quantity_at(m, j)->high * FEW >= rf__quantity_at(m, i)->low)
-            return true;
     return false;
 }
 
@@ -282,8 +271,7 @@ static int32_t meant_before(const maker *m, uint32_t i) {
             break;
         sentence = draft->sentence;
         if (draft->claim.unit == RF_UNIT_SHARE || draft->quantity == UINT32_MAX ||
-            !may_be_told_again(draft->claim.indicator) ||
-            is_told_beside(m, i, draft->claim.indicator))
+            !may_be_told_again(draft->claim.indicator))
             continue;
         bool first = d == 0 || doc->drafts[d - 1].sentence != sentence;
         double far = distance(rf__quantity_at(m, i), draft->claim.low, draft->claim.high,
@@ -379,7 +367,7 @@ void rf__take_again(maker *m, uint32_t i) {
         return;
     if (q->kind == RF__Q_COUNT && speaks_of_families(m, i))
         return;
-    if (q->kind != RF__Q_COUNT || own->phrase.measured || rf__within_time(m, q) ||
+    if (q->kind != RF__Q_COUNT || own->phrase.measured ||
         (own->has_trigger && !is_asking(m, own)) || q->phrase <= m->sentence->token ||
         !stands_alone(m, own, q) || is_of_cases(m))
         return;

@@ -34,13 +34,6 @@ static bool is_followed(const maker *m, uint32_t by) {
     return false;
 }
 
-/* "92 people | (not) linked to gangs and 96 others": a participle right behind the noun. */
-static bool is_reduced(const rf__doc *doc, uint32_t from, uint32_t at) {
-    bool first = at == from || (at == from + 1 && rf__function_at(doc, from) == RF__F_NOT);
-    return first && rf__ends_as_past(doc, at) &&
-           rf__is_any_preposition(rf__function_at(doc, at + 1));
-}
-
 /* "in Velm[, where the plain became a lake], 13 in Gorsk", "on Friday[, when rockets fell on
  * Tarsa,] and 13 in Gorsk": the last token of a clause on where or when that ends right before the
  * number at `to`; `at` itself where there is none. */
@@ -109,7 +102,6 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         rf__function g = t > from ? rf__function_at(m->doc, t - 1) : RF__F_NONE;
         bool passive = g == RF__F_BE || g == RF__F_BEEN;
         bool kind_of_place = rf__tag_at(m->doc, t, RF__C_PLACE_KIND); /* "in Plateau state" */
-        passive |= is_reduced(m->doc, from, t);
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
         bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;

@@ -143,14 +143,6 @@ static bool is_elliptical(const maker *m, uint32_t i, int32_t before) {
                 '_'); /* "900 homes were hit - 15 in Ghor" */
 }
 
-/* "175 aftershocks", "8,414 cattle": what is part of them is nobody. */
-static bool counts_things(const rf__doc *doc, const rf__quantity *q) {
-    const rf__tag *measure = rf__tag_at(doc, q->token + q->n_tokens, RF__C_MEASURE);
-    return measure && measure->entry->what_kind &&
-           (!strcmp(measure->entry->what_kind, "other") ||
-            !strcmp(measure->entry->what_kind, "animals"));
-}
-
 /* "17 suspected cases: Tarsa (8), Gorsk (7)", "Of these cases 130 are confirmed": who is ill is
  * none of those that the sentence before counts. */
 static bool tells_cases(const maker *m) {
@@ -214,15 +206,6 @@ static void count_of_share(maker *m, uint32_t i, const made *share) {
     if (!v || v == RF_SHARE)
         return;
     rf__take_trigger(own, &share->trigger, share->link.trigger, 0.6, v, unit);
-}
-
-/* "20,000 residents had left: some 15,000 drove south": what the number did stands behind it. */
-static bool says_more(const maker *m, const made *own) {
-    uint32_t i = own->phrase.end, end = m->sentence->token + m->sentence->n_tokens;
-    rf__function f = rf__function_at(m->doc, i);
-    bool unknown = own->phrase.head_token != UINT32_MAX && !own->phrase.head;
-    return unknown || (i < end && rf__is_word(m->doc, i) &&
-                       (f == RF__F_NONE || f == RF__F_HAVE || f == RF__F_BE));
 }
 
 /* "12 died and hundreds | fell ill": a form that is nothing but a past. */
@@ -356,39 +339,6 @@ static bool is_next_part(const maker *m, uint32_t i, int32_t before) {
            rf__function_at(m->doc, own->phrase.start - 1) == RF__F_AND &&
            !rf__ends_as_past(m->doc, own->phrase.end + 1) &&
            rf__may_continue(m, part->phrase.end, own->phrase.start);
-}
-
-/* "Rescuers reached the hikers, 12 of them children": people of this sentence, of whom it does not
- * tell what was told of those before. */
-static bool is_of_these(const maker *m, const made *own) {
-    uint32_t start = own->phrase.start;
-    if (start <= m->sentence->token + 1 || m->doc->tokens[start - 1].punct != ',' ||
-        !own->phrase.of_pronoun)
-        return false;
-    bool people = false;
-    for (uint32_t t = m->sentence->token; t < start; t++) {
-        const rf__tag *noun = rf__tag_at(m->doc, t, RF__C_NOUN);
-        const rf__tag *word = rf__tag_at(m->doc, t, RF__C_TRIGGER);
-        const rf__tag *verb = rf__tag_at(m->doc, t, RF__C_VERB);
-        people |= (noun && noun->entry->unit == RF_PEOPLE) ||
-                  (rf__function_at(m->doc, t) == RF__F_OTHER && t > m->sentence->token &&
-                   rf__function_at(m->doc, t - 1) == RF__F_THE);
-        if ((word && word->entry->indicator == (int)m->last.link.indicator) ||
-            (verb && verb->entry->indicator == (int)m->last.link.indicator))
-            return false;
-    }
-    return people;
-}
-
-/* "30 were hurt, [five seriously]": nothing but an adverb behind the number. */
-static bool tells_how_badly(const maker *m, const made *own) {
-    const rf__quantity *q = &m->doc->quantities[m->sentence->quantity + (own - m->made)];
-    uint32_t at = q->token + q->n_tokens, behind = at + 1;
-    uint32_t end = m->sentence->token + m->sentence->n_tokens;
-    bool ends = behind >= end || m->doc->tokens[behind].kind == RF__PUNCT ||
-                rf__function_at(m->doc, behind) == RF__F_AND ||
-                rf__function_at(m->doc, behind) == RF__F_IN;
-    return !own->phrase.head && at < end && rf__ends_as_adverb(m->doc, at) && ends;
 }
 
 /* "498 children, and likely [hundreds more], died, including 24 babies": an insertion behind the
@@ -540,10 +490,6 @@ static bool by_part(heir *h) {
     made *own = h->own;
     if (h->before >= 0) {
         const made *whole = &m->made[h->before];
-        uint32_t start = own->phrase.start;
-        if (tells_how_badly(m, own) && whole->link.indicator == RF_INJURED &&
-            rf__may_continue(m, end_of_verb(whole, start), start) && take_before(h, 0.6))
-            return true;
         if (rf__opens_parts(m, own, whole) && take_before(h, 0.7))
             return true;
     }
@@ -570,12 +516,9 @@ static bool by_last(heir *h) {
     maker *m = h->m;
     for (uint32_t j = 0; j < h->i; j++) {
         const rf__quantity *other = rf__quantity_at(m, j);
-        bool things = m->made[j].phrase.measured ||
-                      (other->kind == RF__Q_NOT && counts_things(m->doc, other));
-        h->last &= (other->kind != RF__Q_COUNT && !things) || rf__within_time(m, other);
+        h->last &= other->kind != RF__Q_COUNT && !m->made[j].phrase.measured;
     }
-    bool taken = h->part && h->before < 0 && h->last && is_weak(h) && !is_of_these(m, h->own) &&
-                 take_last(h, 0.6);
+    bool taken = h->part && h->before < 0 && h->last && is_weak(h) && take_last(h, 0.6);
     if (taken && m->last.draft >= 0)
         h->own->told = m->last.draft; /* its flow is theirs */
     return taken;
@@ -648,8 +591,7 @@ static bool by_going_on(heir *h) {
         h->before = rf__linked_before(m, (uint32_t)h->before);
     const made *from = &m->made[h->before];
     bool plain = !own->phrase.head || own->phrase.head->entry->class == RF__C_NOUN;
-    if ((from->link.indicator == RF_POPULATION && says_more(m, own)) || tells_where(m, i) ||
-        does_something(m, i))
+    if (tells_where(m, i) || does_something(m, i))
         return true;
     bool dashed = start > first && /* "killed 30 - 20 in Gorsk and" */
                   m->doc->tokens[start - 1].punct == '_' && is_elliptical(m, i, beside);

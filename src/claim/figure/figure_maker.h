@@ -65,8 +65,6 @@ static inline void rf__take_trigger(rf__made *own, const rf__trigger *trigger, i
                            .unit = unit};
 }
 
-/* Is the number a part of a time ("the past 12 days")? */
-bool rf__within_time(const rf__maker *m, const rf__quantity *q);
 /* The nearest linked count before quantity i in the sentence, or -1. */
 int32_t rf__linked_before(const rf__maker *m, uint32_t i);
 /* "of whom children: 569,000": the group before a colon; 0: none (figure_part.c). */

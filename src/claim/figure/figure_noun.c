@@ -146,20 +146,6 @@ void rf__link_occupants(maker *m, uint32_t i) {
     link_as(own, 0.6, RF__R_AFTER, RF_IN_RELIEF_CAMP, (rf_unit)unit);
 }
 
-/* "lorries with food were burned by gunmen": they brought nothing. */
-static bool is_harmed(const rf__doc *doc, const made *own) {
-    enum { REACH = 10 };
-    for (uint32_t i = own->phrase.end; i < doc->n_tokens && i < own->phrase.end + REACH; i++) {
-        const rf__tag *verb = rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && verb->entry->flags & RF__CAUSE && verb->entry->form >= RF__PAST &&
-            rf__function_at(doc, i - 1) == RF__F_BE)
-            return true;
-        if (doc->tokens[i].punct == '.' || doc->tokens[i].punct == ';')
-            break;
-    }
-    return false;
-}
-
 /* "Twelve lorries with rice left the port", "two trucks of tents were due": whatever is told of
  * vehicles that carry aid. */
 static void link_lorries(maker *m, uint32_t i) {
@@ -167,7 +153,7 @@ static void link_lorries(maker *m, uint32_t i) {
     const rf__tag *head = own->phrase.head;
     if (own->link.indicator || !head || head->entry->unit != RF_VEHICLES ||
         head->entry->flags & RF__PARTY || rf__is_row(m->doc, m->sentence) ||
-        !rf__carries_aid(m->doc, &own->phrase) || is_harmed(m->doc, own))
+        !rf__carries_aid(m->doc, &own->phrase))
         return;
     link_as(own, 0.5, RF__R_OBJECT, RF_AID, RF_VEHICLES);
 }

@@ -4,15 +4,6 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
-/* "by", "due to", "as a result of", "in the floods": do words that name a cause begin here? */
-static bool names_cause(const rf__doc *doc, uint32_t i) {
-    rf__function f = rf__function_at(doc, i);
-    const rf__tag *several = rf__tag_at(doc, i, RF__C_FUNCTION);
-    bool in = (f == RF__F_IN || f == RF__F_DURING) && rf__function_at(doc, i + 1) == RF__F_THE;
-    return f == RF__F_BY || (several && several->n > 1) ||
-           (in && rf__event_tag(doc, i + 2, RF__E_NOT_ARMED));
-}
-
 /* "The storm hit on Monday. Two schools were damaged": damage without a doer, right behind a
  * sentence on a disaster. */
 static bool follows_disaster(const maker *m, const rf__trigger *t) {
@@ -68,7 +59,6 @@ void rf__spare_nature(maker *m, uint32_t i) {
     }
     bool by = false;
     for (uint32_t k = first; k < end && k < t->token + t->n + 7; k++) {
-        by |= k > t->token && names_cause(m->doc, k);
         if ((k < t->group || by) && rf__event_tag(m->doc, k, RF__E_NOT_ARMED)) {
             own->has_trigger = false;
             own->link = (rf__link){.trigger = -1};

@@ -6,17 +6,6 @@
 typedef rf__made made;
 typedef rf__maker maker;
 
-bool rf__within_time(const maker *m, const rf__quantity *q) {
-    for (uint32_t t = m->sentence->time; t < m->sentence->time + m->sentence->n_times; t++) {
-        const rf__time *time = &m->doc->times[t];
-        bool share = q->kind == RF__Q_SHARE && time->kind == RF__TIME_LENGTH;
-        if (!share && time->date <= q->token &&
-            time->token + time->n_tokens >= q->token + q->n_tokens)
-            return true;
-    }
-    return false;
-}
-
 bool rf__take(maker *m, uint32_t i, const made *from, int32_t parent, double score) {
     made *own = &m->made[i];
     rf_unit unit = RF_NO_UNIT;

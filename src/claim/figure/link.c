@@ -378,12 +378,6 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     return score;
 }
 
-/* A past form that the lexicon does not know, which has an object of its own. */
-static bool is_unknown_past(const rf__doc *doc, uint32_t i) {
-    const rf__token *t = &doc->tokens[i];
-    return t->first_tag == t[1].first_tag && !(t->flags & RF__CAPITAL) && rf__ends_as_past(doc, i);
-}
-
 /* "delivered rice, lentils, cooking oil, salt and blankets to": nothing but a list of things. */
 static bool lists_things(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                          uint32_t to, const rf__quantity *own) {
@@ -432,8 +426,7 @@ static double as_object(const rf__doc *doc, const rf__sentence *sentence, const 
         score -= 0.45; /* "were displaced, 300 of them": something else is its subject */
     if (t->noun_like)
         score -= g.n_words ? 0.3 : 0.05;
-    if (p->start > t->token + t->n && is_unknown_past(doc, p->start - 1))
-        score -= 0.4; /* "killed nine and toppled 60 pylons" */
+
     return score;
 }
 

@@ -179,21 +179,6 @@ static bool is_numbered(const rf__doc *doc, const rf__trigger *t) {
     return false;
 }
 
-/* "killed in Norlandic [strikes] at 16": how those were harmed who are counted. */
-static bool is_manner(const rf__doc *doc, const rf__trigger *t) {
-    enum { REACH = 4 };
-    if (t->entry->class != RF__C_TRIGGER || rf__counts_people((rf_indicator)t->entry->indicator))
-        return false;
-    for (uint32_t i = t->token; i-- > 1 && i + REACH >= t->token;) {
-        rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_IN || f == RF__F_BY)
-            return rf__tag_at(doc, i - 1, RF__C_TRIGGER) != NULL;
-        if (doc->tokens[i].kind == RF__PUNCT)
-            return false;
-    }
-    return false;
-}
-
 /* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
@@ -206,7 +191,7 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     if (from <= p->start && rises_to(doc, p, t))
         return 0.8;
     bool weak = t->entry->class == RF__C_VERB && t->entry->flags & RF__WEAK;
-    if (weak || is_manner(doc, t)) /* not "prices remain fixed at 150" */
+    if (weak) /* not "prices remain fixed at 150" */
         return 0;
     if (from >= p->start || p->start > from + (is_numbered(doc, t) ? 12 : 6))
         return 0;

@@ -327,17 +327,6 @@ static uint32_t model_end(const rf__doc *doc, uint32_t i, uint32_t end) {
     return 0;
 }
 
-/* "62,000 returned home": no houses. */
-static bool goes_home(const rf__doc *doc, uint32_t token) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_COMPLEMENT);
-    for (uint32_t g = tag ? doc->tokens[token].first_tag : 0;
-         tag && g < doc->tokens[token + 1].first_tag; g++)
-        if (doc->tags[g].class == RF__C_COMPLEMENT && doc->tags[g].entry->text &&
-            !strcmp(doc->tags[g].entry->text, "back"))
-            return true;
-    return false;
-}
-
 static bool is_counted(const rf__doc *doc, uint32_t i) {
     const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER);
     return rf__tag_at(doc, i, RF__C_NOUN) || (trigger && trigger->entry->pattern == RF__P_COUNTED);
@@ -501,7 +490,7 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
         bool compound = (i + 1 < end && doc->tokens[i + 1].punct == '-') ||
                         doc->tokens[i - 1].punct == '-'; /* "flood-affected", "home-made" */
         const rf__tag *verb = compound ? NULL : rf__tag_at(doc, i, RF__C_VERB);
-        if (verb && (goes_home(doc, i + verb->n) || is_predicate(doc, verb)))
+        if (verb && is_predicate(doc, verb))
             return i;
         /* "27 suffered wounds": such a verb stands beside no noun */
         bool asks = verb && verb->entry->needs && !names_moved(doc, i + verb->n);

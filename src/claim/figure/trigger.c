@@ -295,13 +295,6 @@ static bool has_site_subject(const rf__doc *doc, const rf__sentence *sentence,
            begins_with_site(doc, sentence - 1);
 }
 
-/* "within Sudan or neighbouring countries": the other half says more. */
-static bool is_alternative(const rf__doc *doc, uint32_t token) {
-    return rf__function_at(doc, token - 1) == RF__F_OR &&
-           rf__tag_at(doc, token, RF__C_COMPLEMENT) &&
-           !strcmp(rf__tag_at(doc, token, RF__C_COMPLEMENT)->entry->text, "to_country");
-}
-
 bool rf__is_asked_for(const rf__doc *doc, uint32_t token, const char *needs, uint32_t *ret_n) {
     if (!(doc->tokens[token].classes & RF__BIT(RF__C_COMPLEMENT)))
         return false;
@@ -355,18 +348,6 @@ static bool gives_before(const rf__doc *doc, const rf__sentence *sentence, rf__t
 static bool begins_apposition(const rf__doc *doc, uint32_t token) {
     rf__function f = rf__function_at(doc, token + 1);
     return doc->tokens[token].punct == ',' && (f == RF__F_A || f == RF__F_THE);
-}
-
-/* "in a famine-hit camp": the words in front of a hyphen say what the noun is like. */
-static bool begins_compound(const rf__doc *doc, uint32_t token) {
-    return doc->tokens[token].punct == '-' && rf__is_word(doc, token + 1);
-}
-
-/* "a boat carrying 210 migrants capsized off": the next verb's words. */
-static bool begins_predicate(const rf__doc *doc, const rf__trigger *t, uint32_t token) {
-    return t->entry->form == RF__ING && t->entry->indicator == RF_EVACUATED &&
-           rf__tag_at(doc, token - 1, RF__C_NOUN) && rf__ends_as_past(doc, token) &&
-           !(doc->tokens[token].flags & RF__CAPITAL);
 }
 
 /* "left 14 dead and drove 2,000 from their homes": nobody left a home. */
@@ -439,8 +420,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
         if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == '.' ||
             (t->entry->indicator == RF_CROSSED_BORDER && begins_apposition(doc, i)) ||
             ((t->entry->indicator == RF_CROSSED_BORDER || t->entry->indicator == RF_AID) &&
-             rf__begins_other_clause(doc, i)) ||
-            (i > t->token + t->n && begins_predicate(doc, t, i)))
+             rf__begins_other_clause(doc, i)))
             break;
         if (!(doc->tokens[i].classes & RF__BIT(RF__C_COMPLEMENT)) ||
             (i > sentence->token &&
@@ -453,8 +433,7 @@ static bool find_complement(const rf__doc *doc, const rf__sentence *sentence, rf
             none |= doc->tokens[i - 1].punct == '-' && /* "to sell-off units" */
                     !(doc->tokens[i].flags & RF__SPACE_BEFORE);
             if (tag->class == RF__C_COMPLEMENT && tag->entry->text && !none &&
-                !strcmp(tag->entry->text, t->entry->needs) && !is_alternative(doc, i) &&
-                !says_where(doc, t, i) && !begins_compound(doc, i + tag->n) &&
+                !strcmp(tag->entry->text, t->entry->needs) && !says_where(doc, t, i) &&
                 !is_goal_of_leaving(doc, t, i) && !is_within_state(doc, t, tag)) {
                 t->complement = i;
                 t->n_complement = tag->n;

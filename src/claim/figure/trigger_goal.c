@@ -504,28 +504,6 @@ static bool falls_in_fight(const rf__doc *doc, const rf__sentence *sentence, rf_
     return true;
 }
 
-/* "60 families | reached the emergency site": where people stay, perhaps with a name of its own. */
-static bool reaches_site(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
-    enum { WORDS = 6 };
-    uint32_t from = t->token + t->n, end = sentence->token + sentence->n_tokens;
-    if (strcmp(t->entry->needs, "a_place") != 0 || t->voice == RF__PASSIVE)
-        return false;
-    for (uint32_t i = from; i < end && i < from + WORDS && rf__is_word(doc, i); i++) {
-        rf__function f = rf__function_at(doc, i);
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        const rf__tag *kind = rf__tag_at(doc, i, RF__C_PLACE_KIND);
-        if ((noun && noun->entry->flags & RF__CAMP) || (kind && kind->entry->code == RF_GAZ_CAMP)) {
-            t->complement = i;
-            t->n_complement = 1;
-            return true;
-        }
-        if ((f && f != RF__F_THE && f != RF__F_A) || rf__tag_at(doc, i, RF__C_VERB) ||
-            rf__is_number_at(doc, i) || (noun && noun->entry->unit == RF_PEOPLE))
-            return false;
-    }
-    return false;
-}
-
 bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     return names_place(doc, sentence, t) || leaves_place(doc, sentence, t) ||
            goes_to_site(doc, sentence, t) || goes_to_named(doc, sentence, t) ||
@@ -534,6 +512,5 @@ bool rf__finds_goal(const rf__doc *doc, const rf__sentence *sentence, rf__trigge
            struck_by_nature(doc, sentence, t) || held_in_custody(doc, sentence, t) ||
            pays_sum(doc, sentence, t) || done_by_agency(doc, sentence, t) ||
            was_dropped(doc, sentence, t) || hit_by_fighting(doc, sentence, t) ||
-           treats_hurt(doc, sentence, t) || falls_in_fight(doc, sentence, t) ||
-           reaches_site(doc, sentence, t);
+           treats_hurt(doc, sentence, t) || falls_in_fight(doc, sentence, t);
 }

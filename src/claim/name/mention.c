@@ -51,22 +51,13 @@ static bool is_spoken_at(const rf__finder *f, const rf__mention *m) {
            (rf__function_at(doc, after) == RF__F_THAT || rf__function_at(doc, after) == RF__F_ON);
 }
 
-/* "Norland reported its first cases": what a country tells of itself. */
-static bool tells_of_itself(const rf__finder *f, const rf__mention *m) {
-    const rf__doc *doc = f->doc;
-    uint32_t verb = m->token + m->n_tokens;
-    const rf__tag *say = verb < f->end ? rf__tag_at(doc, verb, RF__C_SAY_VERB) : NULL;
-    return say && (say->entry->flags & RF__WEAK || rf__is_kind(say, "counts")) &&
-           verb + 1 < f->end && rf__function_at(doc, verb + 1) == RF__F_ITS;
-}
-
 static float weight_of(const rf__finder *f, const rf__mention *m) {
     rf_block_kind kind = f->doc->report->blocks[f->s->block].kind;
     float weight = kind == RF_BLOCK_TITLE ? WEIGHT_TITLE : f->index < 3 ? WEIGHT_FIRST : 1;
     if (rf__owns_outlet(f->doc, m))
         weight *= WEIGHT_OUTLET;
-    else if ((m->actor && !tells_of_itself(f, m)) || is_neighbour(f->doc, m) ||
-             rf__owns_arms(f->doc, m, f->end) || is_spoken_at(f, m))
+    else if (m->actor || is_neighbour(f->doc, m) || rf__owns_arms(f->doc, m, f->end) ||
+             is_spoken_at(f, m))
         weight *= WEIGHT_ACTOR;
     else if (m->person)
         weight *= WEIGHT_NAME_OF_OTHER;
@@ -284,7 +275,7 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
                 rf__function_at(doc, after) != RF__F_POSSESSIVE) ||
                (!kind_word && goes_on(f, &m)) || rf__in_office(doc, &m, f->end) ||
                token < f->dateline_until || rf__names_outlet(doc, after) ||
-               rf__is_of_forces(f, &m) || rf__is_cited_name(doc, f->s, &m) ||
+               rf__is_of_forces(f, &m) ||
                (match->n_candidates && rf__is_world_part(doc, match->candidates[0], after));
     m.actor = !m.person && !around.direction && m.use == RF_NAME_PLACE &&
               rf__stands_for_side(doc, f->end, &m, first.kind, first.capital);

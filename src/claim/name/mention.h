@@ -45,8 +45,6 @@ bool rf__is_world_part(const rf__doc *doc, rf_place_id place, uint32_t after);
 /* "toward Norlander territory": the end of the words for a land that is told by its people; 0: none
  * (mention_side.c). */
 uint32_t rf__land_by_people(const rf__doc *doc, const rf__mention *m, uint32_t end);
-/* "decades of war (US 30 Nov. 2021)": does a name in brackets tell who wrote a source? */
-bool rf__is_cited_name(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 /* Is there a verb at a token behind a name, whose subject the name may be? */
 bool rf__is_verb_behind(const rf__doc *doc, uint32_t at, uint32_t end);
 /* Does a name stand for a government or a side (mention_side.c)? end: of its sentence; kind and

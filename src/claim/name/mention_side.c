@@ -172,23 +172,6 @@ uint32_t rf__land_by_people(const rf__doc *doc, const rf__mention *m, uint32_t e
     return 0;
 }
 
-/* "decades of war (US 30 Nov. 2021)": does a name in brackets, with nothing but a date behind it,
- * tell who wrote a source? */
-bool rf__is_cited_name(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    enum { LONGEST = 8 };
-    bool dated = false;
-    if (m->token <= s->token || doc->tokens[m->token - 1].punct != '(')
-        return false;
-    for (uint32_t i = m->token + m->n_tokens; i < m->token + m->n_tokens + LONGEST; i++) {
-        if (doc->tokens[i].punct == ')')
-            return dated;
-        dated |= doc->tokens[i].kind == RF__NUMERAL;
-        if (doc->tokens[i].kind == RF__WORD && !rf__tag_over(doc, i, RF__C_TIME_WORD))
-            return false;
-    }
-    return false;
-}
-
 /* "the Armed Forces of Norland": whose they are. */
 bool rf__is_of_forces(const rf__finder *f, const rf__mention *m) {
     if (m->preposition != RF__F_OF || m->phrase < f->s->token + 2 || m->n_phrase > m->n_tokens + 1)

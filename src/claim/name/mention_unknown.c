@@ -251,17 +251,6 @@ bool rf__is_quality(const rf__finder *f, uint32_t token) {
     return article == RF__F_A || article == RF__F_THE;
 }
 
-/* "sub-Saharan African community", "non-Norland fighters": the end of a word that began before. */
-static bool ends_word(const rf__doc *doc, const rf__mention *m) {
-    enum { LONGEST = 4 };
-    if (m->token < 2 || doc->tokens[m->token - 1].punct != '-' ||
-        (doc->tokens[m->token - 1].flags | doc->tokens[m->token].flags) & RF__SPACE_BEFORE)
-        return false;
-    const rf__token *t = &doc->tokens[m->token - 2];
-    return t->kind == RF__WORD && t->n <= LONGEST && !(t->flags & RF__CAPITAL) &&
-           !rf__tag_over(doc, m->token - 2, RF__C_DIRECTION);
-}
-
 bool rf__is_word_of_body(const rf__finder *f, const rf__mention *m, const rf__name_around *around) {
     const rf__doc *doc = f->doc;
     uint32_t kind = m->token + m->n_tokens, end = m->phrase + m->n_phrase;
@@ -354,7 +343,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     rf__mention m = {
         .sentence = f->index, .token = token, .n_tokens = run - token, .place = RF_NO_PLACE};
     rf__take_article(f, &m);
-    if (ends_word(doc, &m) || rf__is_quality(f, m.token)) {
+    if (rf__is_quality(f, m.token)) {
         *ret_next = run;
         return RF_OK;
     }

@@ -41,12 +41,6 @@ static bool join_possessive(const rf__doc *doc, rf__name_window *w, uint32_t tok
     return true;
 }
 
-/* "An", "as", "ad": articles of Arabic names that are other words of the language. */
-static bool may_be_article(const rf__token *t) {
-    return t->n_folded == 2 && (t->folded[0] == 'a' || t->folded[0] == 'e') &&
-           t->flags & RF__CAPITAL;
-}
-
 /* "d'Ivoire", "al‑Numan" written as one word. */
 static bool holds_capital(const rf__doc *doc, const rf__token *t) {
     for (uint32_t i = 1; i < t->n; i++) {
@@ -97,7 +91,7 @@ bool rf__name_window_at(rf__doc *doc, uint32_t token, uint32_t end, bool join, r
     do {
         const rf__token *t = &doc->tokens[at];
         spelt = spelt && (at == token || rf__function_at(doc, at) == RF__F_NONE ||
-                          doc->tokens[at - 1].punct == '-' || may_be_article(t));
+                          doc->tokens[at - 1].punct == '-');
         bool room = true;
         uint32_t after = at + 1;
         if (memchr(t->folded ? t->folded : "", '.', t->folded ? t->n_folded : 0)) {

@@ -451,20 +451,6 @@ static bool names_evacuees(const rf__doc *doc, const rf__trigger *t) {
     return false;
 }
 
-/* "the latest count puts the houses destroyed at 8,300": a sum that somebody makes. */
-static bool is_put_at(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
-    enum { REACH = 9 };
-    if (p->start <= sentence->token || rf__function_at(doc, p->start - 1) != RF__F_AT)
-        return false;
-    for (uint32_t i = p->start - 1, back = 0; i-- > sentence->token + 1 && back < REACH; back++) {
-        if (doc->tokens[i].punct == ';' || rf__is_clause_edge(doc, i))
-            return false;
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB))
-            return rf__tag_at(doc, i - 1, RF__C_SAY_NOUN);
-    }
-    return false;
-}
-
 /* "has brought tents for 900", not "landed with tents for 900": does a perfect tense stand before?
  */
 static bool aid_so_far(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
@@ -765,7 +751,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         rf__is_asked_for(doc, p->start - 1, "amounts", &n_words))
         return RF_CUMULATIVE;
     if (adds_up(v) && (are_dead_by_now(doc, sentence, p, t) || is_of_toll(doc, sentence, p) ||
-                       is_put_at(doc, sentence, p) || rf__is_sum_told(doc, sentence, p, t)))
+                       rf__is_sum_told(doc, sentence, p, t)))
         return RF_CUMULATIVE;
     if ((adds_up(v) || v == RF_DISPLACED) && parts_sum(doc, draft, p))
         return RF_CUMULATIVE;

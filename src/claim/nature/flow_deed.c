@@ -40,13 +40,6 @@ static bool war_left(const rf__doc *doc, const rf__sentence *sentence, const rf_
            war->token > sentence->token && rf__function_at(doc, war->token - 1) == RF__F_THE;
 }
 
-static bool tells_days(const rf__doc *doc, const rf__sentence *sentence) {
-    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++)
-        if (doc->times[i].kind == RF__TIME_DAY || doc->times[i].kind == RF__TIME_PERIOD)
-            return true;
-    return false;
-}
-
 bool rf__is_sum_told(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                      const rf__trigger *t) {
     uint32_t first = sentence->token;
@@ -57,8 +50,7 @@ bool rf__is_sum_told(const rf__doc *doc, const rf__sentence *sentence, const rf_
     if (noun && rf__function_at(doc, first) == RF__F_THERE && be && be->entry->code == RF__F_BE &&
         !(be->entry->flags & RF__PAST_FORM))
         return true; /* "There are 700 displaced and | 40 deaths" */
-    if (noun && !tells_days(doc, sentence) && p->start == first + 1 &&
-        rf__function_at(doc, first) == RF__F_WITH)
+    if (noun && p->start == first + 1 && rf__function_at(doc, first) == RF__F_WITH)
         return true; /* "With | 300 deaths Gorsk is the worst hit" */
     return war_left(doc, sentence, p);
 }

@@ -143,12 +143,6 @@ static uint32_t governing_start(const rf__doc *doc, const rf__sentence *sentence
     return start;
 }
 
-/* "rejected the plan | and captured bases": what they did besides, where no clause is denied. */
-static bool is_second_deed(const rf__doc *doc, uint32_t behind, uint32_t deed) {
-    return deed > behind + 1 && rf__function_at(doc, behind) != RF__F_THAT &&
-           rf__function_at(doc, deed - 1) == RF__F_AND && rf__ends_as_past(doc, deed);
-}
-
 /* "denied this, saying | its troops had repelled the attack": what is said instead is not denied.
  */
 static bool says_instead(const rf__doc *doc, uint32_t denial, uint32_t token) {
@@ -169,7 +163,7 @@ bool rf__is_denied(const rf__doc *doc, const rf__sentence *sentence, uint32_t to
         for (uint32_t t = says->cue; t < says->cue + says->n_cue; t++) {
             const rf__tag *tag = rf__tag_at(doc, t, RF__C_MODAL);
             if (tag && tag->entry->code == RF_DENIED && rf__tag_at(doc, t, RF__C_SAY_VERB) &&
-                !says_instead(doc, t, token) && !is_second_deed(doc, t + tag->n, token))
+                !says_instead(doc, t, token))
                 return true;
         }
     }

@@ -142,18 +142,6 @@ static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
-/* "refuse to leave the evacuation centres": they are there. */
-static bool leaves_no_site(const rf__doc *doc, const rf__draft *draft) {
-    uint32_t at = draft->trigger + draft->n_trigger;
-    rf__function f = rf__function_at(doc, at);
-    at += f == RF__F_THE || f == RF__F_THEIR;
-    const rf__tag *site = rf__tag_at(doc, at, RF__C_TRIGGER);
-    const rf__tag *noun = rf__tag_at(doc, at, RF__C_NOUN);
-    return rf__tag_at(doc, draft->trigger, RF__C_VERB) && draft->n_trigger > 1 &&
-           ((site && site->entry->pattern == RF__P_STATE && site->entry->flags & RF__CAMP) ||
-            (noun && noun->entry->flags & RF__CAMP));
-}
-
 /* Fled into another country than where they fled from: refugees. */
 static bool over_a_border(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -241,8 +229,7 @@ static void refine(const rf__doc *doc, rf__draft *draft, const rf__trigger *t) {
                  t->entry->flags & RF__ARRIVES && !(t->entry->flags & RF__WEAK) && t->n > 1;
     if ((c->indicator == RF_SHELTERED || seeks) && !passive && in_camps(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
-    if (c->indicator == RF_POPULATION &&
-        (passes_time_in_camp(doc, draft) || leaves_no_site(doc, draft)))
+    if (c->indicator == RF_POPULATION && passes_time_in_camp(doc, draft))
         c->indicator = RF_IN_RELIEF_CAMP;
     if (c->indicator == RF_DISPLACED &&
         (over_a_border(doc, draft) || arrived_abroad(doc, draft, t)))

@@ -476,21 +476,6 @@ static bool harms_one(const rf__doc *doc, uint32_t verb) {
                       rf__function_at(doc, verb - 1) == RF__F_BEEN));
 }
 
-/* "one grain trader said": somebody, whose number nobody tells; not "one man said to be". */
-static bool is_who_speaks(const rf__doc *doc, const rf__number *n, uint32_t end) {
-    enum { WORDS = 4 };
-    for (uint32_t i = n->end; i < end && i < n->end + WORDS && rf__is_word(doc, i); i++) {
-        const rf__tag *says = rf__tag_at(doc, i, RF__C_SAY_VERB);
-        bool past = says && says->entry->form == RF__PAST && i > n->end;
-        if (past && !rf__tag_at(doc, i, RF__C_NOUN))
-            return rf__function_at(doc, i + says->n) != RF__F_TO;
-        if (rf__function_at(doc, i) || rf__tag_at(doc, i, RF__C_VERB) ||
-            rf__tag_at(doc, i, RF__C_TRIGGER))
-            return false;
-    }
-    return false;
-}
-
 /* The word for one counts only what stands behind it ("one person", "one was killed"). */
 static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (n->token > first) {
@@ -591,8 +576,7 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     default:
         break;
     }
-    return (rf__tag_at(doc, n->end, RF__C_SAY_VERB) && !is_counted(doc, n->end)) ||
-           is_who_speaks(doc, n, end);
+    return rf__tag_at(doc, n->end, RF__C_SAY_VERB) && !is_counted(doc, n->end);
 }
 
 /* "two litres per person", "a parcel per family of six" */

@@ -308,15 +308,6 @@ static bool tells_itself(const rf__cue_place *p, const rf__tag *say) {
     return false;
 }
 
-/* "state on Monday | that": is what is said told soon behind a verb? */
-static bool that_behind(const rf__cue_place *p, uint32_t verb) {
-    enum { REACH = 5 };
-    for (uint32_t i = verb + 1; i < p->end && i <= verb + REACH; i++)
-        if (rf__small_word(p->doc, i) == RF__F_THAT)
-            return true;
-    return false;
-}
-
 /* A word written small that names nobody who could speak. */
 static bool is_plain_word(const rf__doc *doc, uint32_t i) {
     const uint64_t speaks = RF__BIT(RF__C_ROLE) | RF__BIT(RF__C_ORG_WORD) |
@@ -388,7 +379,7 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
     if (tag && kind && before > s->token && doc->tokens[before - 1].flags & RF__CAPITAL &&
         token > from &&
         (kind->entry->flags & RF__PLURAL || doc->tokens[token + 1].kind == RF__PUNCT ||
-         (rf__is_any_preposition(rf__small_word(doc, token + 1)) && !that_behind(&p, token))))
+         rf__is_any_preposition(rf__small_word(doc, token + 1))))
         return false; /* "in Kachin and Shan states", "in Gezira state [in May], activists said" */
     if (tag && kind && kind->entry->flags & RF__PLURAL && before > s->token &&
         is_plain_word(doc, before - 1))

@@ -98,8 +98,6 @@ bool rf__reported_by_cue(const rf__cue_place *p, uint32_t token, rf__cue *ret);
 bool rf__names_body(const rf__doc *doc, rf__span span);
 /* Of speaker_told.c: those before a verb of reporting who do not speak. */
 bool rf__is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);
-bool rf__is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after);
-bool rf__is_of_words(const rf__cue_place *p, rf__span phrase);
 /* "responded, firing", "a charge the army denies", "villagers found three bodies": a verb that
  * tells what its subject does, and nothing that they say. */
 bool rf__only_does(const rf__cue_place *p, const rf__tag *verb, const rf__who *who);

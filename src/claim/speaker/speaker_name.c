@@ -182,12 +182,6 @@ static bool begins_person(const rf__doc *doc, uint32_t from, uint32_t to) {
            !rf__is_nation_at(doc, from);
 }
 
-/* "Police Commissioner [Musa Garba]": behind the role nothing but a name. */
-static bool is_name_behind(const rf__doc *doc, uint32_t from, uint32_t to) {
-    return from < to && rf__is_capital_word(doc, from) && rf__capitals_end(doc, from, to) == to &&
-           !has_org_word(doc, from, to) && rf__tag_at(doc, from, RF__C_FIRST_NAME);
-}
-
 static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kind before) {
     if (at >= end)
         return (chunk){CH_END, end, end};
@@ -217,7 +211,7 @@ static chunk next_chunk(const rf__doc *doc, uint32_t at, uint32_t end, chunk_kin
                                : NULL;
     if (inner && inner->n > 1)
         role_end = role_end - 1 + inner->n;
-    if (role && role_end <= end && (role_end >= org || is_name_behind(doc, role_end, org)))
+    if (role && role_end <= end && role_end >= org)
         return (chunk){CH_ROLE, at, role_end};
     uint32_t names = rf__capitals_end(doc, at, end);
     if (names > at && before != CH_WORD && names > org && begins_person(doc, at, names))

@@ -86,19 +86,12 @@ static bool owner_joined(const rf__cue_place *p, uint32_t noun, rf__who *ret) {
     return false;
 }
 
-/* "in army posts": ground, and nothing that is written. */
-static bool is_post(const rf__doc *doc, uint32_t noun) {
-    const rf__tag *thing = rf__tag_over(doc, noun, RF__C_NOUN);
-    return rf__event_tag(doc, noun, RF__E_GROUND) || (thing && thing->token < noun);
-}
-
 bool rf__paper_cue(const rf__cue_place *p, const rf__tag *noun, rf__cue *ret) {
     uint32_t end = noun->token + noun->n, lead;
     rf__who who;
     if (figures_of(p, noun, ret))
         return true;
-    if (!is_post(p->doc, noun->token) && owner_joined(p, noun->token, &who) &&
-        leads_to(p, who.phrase.from, end, &lead)) {
+    if (owner_joined(p, noun->token, &who) && leads_to(p, who.phrase.from, end, &lead)) {
         *ret = (rf__cue){.words = {lead, end},
                          .who = who,
                          .verb = noun->token,

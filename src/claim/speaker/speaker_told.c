@@ -41,15 +41,6 @@ static bool tells_state(const rf__cue_place *p, uint32_t after) {
                   rf__is_finite(p->doc, next));
 }
 
-/* "counted in Gorsk | at least 12 deaths" */
-static bool has_number_soon(const rf__cue_place *p, uint32_t from) {
-    enum { REACH = 4 };
-    for (uint32_t i = from; rf__cue_word(p, i) || rf__is_number_at(p->doc, i); i++)
-        if (rf__is_number_at(p->doc, i) || i >= from + REACH)
-            return i < from + REACH;
-    return false;
-}
-
 /* "Seven aid workers released in Gorsk": people of whom a short verb tells where it was done to
  * them. */
 static bool told_there(const rf__cue_place *p, const rf__tag *verb, const rf__who *who) {
@@ -58,7 +49,7 @@ static bool told_there(const rf__cue_place *p, const rf__tag *verb, const rf__wh
     return people && verb->entry->flags & RF__WEAK && after + 1 < p->end &&
            rf__is_locative(rf__small_word(p->doc, after)) &&
            p->doc->tokens[after + 1].flags & RF__CAPITAL &&
-           !rf__time_over(p->doc, p->sentence, after + 1) && !has_number_soon(p, after + 2);
+           !rf__time_over(p->doc, p->sentence, after + 1);
 }
 
 /* "the number of people reported missing", "children confirmed dead": those whom others tell of. */
@@ -78,19 +69,6 @@ bool rf__is_told_of(const rf__cue_place *p, const rf__tag *verb, const rf__who *
            tells_state(p, verb->token + verb->n);
 }
 
-/* "a figure | the army denied": what is said of words told before, not who says them. */
-bool rf__is_of_words(const rf__cue_place *p, rf__span phrase) {
-    for (uint32_t i = phrase.from; i + 1 < phrase.to; i++) {
-        rf__function next = rf__small_word(p->doc, i + 1);
-        bool begins = next == RF__F_THE || next == RF__F_ITS || next == RF__F_THEIR ||
-                      (next == RF__F_NONE && p->doc->tokens[i + 1].flags & RF__CAPITAL);
-        if (i > p->sentence->token && rf__small_word(p->doc, i - 1) == RF__F_A && begins &&
-            rf__tag_at(p->doc, i, RF__C_SAY_NOUN))
-            return true;
-    }
-    return false;
-}
-
 /* "a father | the agency spoke with": the end of a plain noun for somebody right before an
  * organisation's name at a token, without a comma; 0: none. */
 uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name) {
@@ -104,22 +82,6 @@ uint32_t rf__noun_before_name(const rf__cue_place *p, uint32_t name) {
     bool person =
         rf__tag_over(p->doc, name - 1, RF__C_ROLE) || (noun && noun->entry->unit == RF_PEOPLE);
     return person ? name : 0;
-}
-
-/* "a father the agency | spoke with said": of somebody who says it then. */
-bool rf__is_told_to(const rf__cue_place *p, const rf__who *who, uint32_t after) {
-    enum { REACH = 4 };
-    if (!who->organisation.to || !rf__tag_at(p->doc, who->organisation.from, RF__C_ORGANISATION) ||
-        !rf__noun_before_name(p, who->organisation.from))
-        return false;
-    for (uint32_t i = after; i < p->end && i < after + REACH; i++) {
-        rf__function before = rf__small_word(p->doc, i - 1); /* "said in a post" */
-        if (rf__tag_at(p->doc, i, RF__C_SAY_VERB) && before != RF__F_A && before != RF__F_THE)
-            return true;
-        if (p->doc->tokens[i].kind == RF__PUNCT)
-            return false;
-    }
-    return false;
 }
 
 /* "the army", "rebel fighters", and no paper of theirs: an armed side. */

@@ -64,21 +64,6 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
 }
 
-/* "images analysed by [UNOSAT] show", "figures of [the ministry] show": the nouns that show it
- * stand before those whose they are. */
-static bool shown_by(const rf__cue_place *p, uint32_t owner) {
-    enum { REACH = 3 };
-    if (owner > p->from && rf__small_word(p->doc, owner - 1) == RF__F_THE)
-        owner--;
-    rf__function f = owner > p->from ? rf__small_word(p->doc, owner - 1) : RF__F_NONE;
-    if (f != RF__F_BY && f != RF__F_FROM && f != RF__F_OF)
-        return false;
-    for (uint32_t i = owner - 1; i-- > p->from && owner - i <= REACH + 1;)
-        if (rf__tag_over(p->doc, i, RF__C_SAY_NOUN))
-            return true;
-    return false;
-}
-
 /* May the subject have a verb without -s ("officials say")? Keeps nouns out ("the UN report"). */
 static bool is_plural(const rf__cue_place *p, const rf__who *who) {
     if (who->kind == RF__WHO_THEY || !who->phrase.to)
@@ -90,8 +75,7 @@ static bool is_plural(const rf__cue_place *p, const rf__who *who) {
         return false; /* "an army post", "a Levies post" */
     const rf__tag *role = rf__tag_over(p->doc, last, RF__C_ROLE);
     bool plural = (role && role->entry->flags & RF__PLURAL) || rf__cue_ends_in_s(p, last) ||
-                  rf__tag_over(p->doc, last, RF__C_SAY_NOUN) || /* "data show" */
-                  shown_by(p, who->organisation.from);
+                  rf__tag_over(p->doc, last, RF__C_SAY_NOUN);
     bool behind = who->role.to && rf__is_any_preposition(rf__small_word(p->doc, who->role.to));
     if (behind || (p->doc->tokens[last].flags & RF__CAPITAL && who->role.to)) {
         /* "officials in Gaza say", "officials in the rebels' territory say" */
@@ -376,8 +360,7 @@ static bool is_spoken_of(const asked *x) {
         (rf__tag_at(p->doc, x->verb, RF__C_SAY_NOUN) && x->verb >= p->from + 2 &&
          rf__small_word(p->doc, x->verb - 2) == RF__F_TO))
         return true;
-    return rf__is_of_words(p, x->who.phrase) || rf__is_told_to(p, &x->who, x->after) ||
-           rf__only_does(p, x->tag, &x->who) || rf__is_told_of(p, x->tag, &x->who) ||
+    return rf__only_does(p, x->tag, &x->who) || rf__is_told_of(p, x->tag, &x->who) ||
            rf__tag_at(p->doc, x->who.phrase.from, RF__C_ACCORDING) || /* "According to first" */
            is_thought(x);
 }

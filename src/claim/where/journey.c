@@ -357,14 +357,6 @@ bool rf__receives(const rf__doc *doc, const rf__draft *d, const rf__mention *m) 
            rf__receives_before(doc, m, d->np);
 }
 
-/* A border or a river that is crossed is neither. */
-static bool is_line(const rf__doc *doc, const rf__mention *m) {
-    if (doc->resolve[m->resolved].kind_hint == RF_GAZ_WATER)
-        return true;
-    return m->place != RF_NO_PLACE &&
-           rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_WATER;
-}
-
 /* "from Mozambique's Morrumbala district": the place that follows is meant. */
 static bool is_owner(const rf__doc *doc, const rf__sentence *s, uint32_t i) {
     const rf__mention *m = &doc->mentions[i], *next = m + 1;
@@ -383,18 +375,6 @@ static bool is_nation_of(const rf__draft *d, const rf__mention *m) {
            (counted || named);
 }
 
-/* "290,000 were displaced, including 78,000 who crossed into Chad": where only a part went. */
-static bool is_of_part(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
-    const rf__sentence *s = &doc->sentences[d->sentence];
-    for (uint32_t q = s->quantity; q < s->quantity + s->n_quantities; q++) {
-        const rf__quantity *part = &doc->quantities[q];
-        if (q != d->quantity && part->token > d->trigger && part->token < m->phrase &&
-            part->phrase > s->token && rf__function_at(doc, part->phrase - 1) == RF__F_INCLUDING)
-            return true;
-    }
-    return false;
-}
-
 /* "left [the area] for Gorsk", "fled [their villages] for Gorsk": left a place that is not named.
  */
 static bool left_nameless(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
@@ -411,8 +391,6 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
                     uint32_t *to) {
     const rf__mention *m = &doc->mentions[i];
     bool after = governed_by(doc, d, m);
-    if (after && d->parent < 0 && is_of_part(doc, d, m))
-        return;
     bool in_np =
         d->n_np && m->phrase > d->np && m->phrase < d->trigger && m->phrase < d->np + d->n_np + 8;
     /* "2,000 residents of Gorsk have fled to Kesh" */
@@ -442,8 +420,7 @@ static void look_at(const rf__doc *doc, const rf__draft *d, uint32_t i, uint32_t
     if (*to == UINT32_MAX && after && !rf__has_own_count(doc, d, m) &&
         (g == G_TO || g == G_REACHED ||
          (g == G_FOR && (*from != UINT32_MAX || left_nameless(doc, d, m) ||
-                         m->phrase == d->trigger + d->n_trigger + 1))) && /* "left for Gorsk" */
-        !is_line(doc, m))
+                         m->phrase == d->trigger + d->n_trigger + 1))))
         *to = i;
 }
 

@@ -186,18 +186,6 @@ static bool is_near_told(const rf__doc *doc, const rf__sentence *s, const rf__me
     return border || (doc->tokens[near - 1].punct == ',' && end + 1 == near);
 }
 
-/* "the war in Kesh, in the north, where": the part of the land that the place before it is. */
-static bool is_part_of_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    const rf__mention *told = m - 1;
-    if (m == doc->mentions + s->mention || m->preposition != RF__F_IN || m->place != RF_NO_PLACE ||
-        rf__is_capital(doc, m->token) || !rf__tag_at(doc, m->token, RF__C_DIRECTION) ||
-        !rf__is_place(told) || told->aside || told->place == RF_NO_PLACE ||
-        rf__gaz_brief_of(doc->gazetteer, told->place).kind == RF_GAZ_COUNTRY)
-        return false;
-    uint32_t comma = told->phrase + told->n_phrase; /* "| , in | the north" */
-    return doc->tokens[comma].punct == ',' && m->phrase >= comma + 2 && m->phrase <= comma + 3;
-}
-
 /* "the town of Gorsk on Lake Kesh": the water that the place before it lies on. */
 static bool is_shore_of_told(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     const rf__mention *told = m - 1;
@@ -215,13 +203,6 @@ static bool holds_all_told(const rf__doc *doc, const rf__sentence *s, const rf__
     bool also = rf__function_at(doc, all) == RF__F_ALL || /* ", also in Kesh" */
                 rf__is_kind(rf__tag_at(doc, all, RF__C_SAY_NOUN), "between");
     return also && doc->tokens[all - 1].punct == ',' && told->phrase + told->n_phrase + 1 == all;
-}
-
-/* "accused rebels based in Gorsk": where a side comes from. */
-static bool is_based_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    return m->phrase >= s->token + 3 && rf__is_locative(m->preposition) &&
-           rf__place_word_is(doc, m->phrase - 2, "seat") &&
-           rf__tag_over(doc, m->phrase - 3, RF__C_ACTOR);
 }
 
 /* Does the token end the name of a road ("the M5 highway")? */
@@ -493,11 +474,6 @@ static bool is_weapon_name(const rf__doc *doc, const rf__mention *m) {
             rf__event_tag(doc, end, RF__E_SHELL_WEAPON));
 }
 
-/* Does "based in" stand before a name? */
-static bool is_seat_word(const rf__doc *doc, const rf__mention *m) {
-    return rf__is_locative(m->preposition) && rf__place_word_is(doc, m->phrase - 2, "seat");
-}
-
 /* "in and around the capital, Kesh, and": a name behind its kind stands where the kind does. */
 static void join_kind(const rf__doc *doc, const rf__sentence *s, rf__mention *m) {
     enum { WORDS = 6 };
@@ -533,18 +509,15 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     bool office = m->phrase >= s->token + 2 && rf__tag_over(doc, m->phrase - 2, RF__C_ROLE);
     bool hospital = office && m->resolved != UINT32_MAX && /* "a doctor at the Gorsk hospital" */
                     doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && rf__is_in_cue(doc, s, m);
-    bool based = m->phrase >= s->token + 3 && /* "an official based in Gorsk" */
-                 rf__tag_over(doc, m->phrase - 3, RF__C_ROLE) && is_seat_word(doc, m);
-    m->seat = is_seat(doc, s, m) || based || (speaks && is_nearby(doc, m)) || hospital ||
+    m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
               is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m) ||
               is_weapon_name(doc, m) || is_body(doc, s, m);
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
     m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) ||
                is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||
-               is_shore_of_told(doc, s, m) || is_part_of_told(doc, s, m) ||
-               holds_all_told(doc, s, m) || is_based_at(doc, s, m) || is_end_of_road(doc, s, m) ||
-               rf__is_tied(doc, s->token, m->phrase);
+               is_shore_of_told(doc, s, m) || holds_all_told(doc, s, m) ||
+               is_end_of_road(doc, s, m) || rf__is_tied(doc, s->token, m->phrase);
     bool never;
     if (rf__is_glanced_at(doc, s, m, &never)) {
         m->aside = true;

@@ -6,9 +6,9 @@
 #include <string.h>
 
 static const double AFTER_HEADING = 0.22; /* what a place of the section before counts */
-static const double NEIGHBOUR = 0.3;     /* "in neighbouring Norland", told of in passing */
-static const double LAND_OF_DEED = 0.6;  /* a country, of what was done at one place of it */
-static const double ASIDE = 0.7;         /* where a speaker is, where a quake had its centre */
+static const double NEIGHBOUR = 0.3;      /* "in neighbouring Norland", told of in passing */
+static const double LAND_OF_DEED = 0.6;   /* a country, of what was done at one place of it */
+static const double ASIDE = 0.7;          /* where a speaker is, where a quake had its centre */
 static const double LEAST_SALIENCE = 0.2;
 
 /* Places that the gazetteer lacks are one when their names are. */
@@ -44,19 +44,6 @@ static bool is_title(const rf__doc *doc, uint32_t sentence) {
            doc->tokens[s->token + s->n_tokens - 1].punct != '.' &&
            (kind == RF_BLOCK_HEADING || kind == RF_BLOCK_PARAGRAPH) &&
            !(s->classes & RF__BIT(RF__C_VERB));
-}
-
-/* "National Disaster Office, Camp Arda, Quel City": at the head of a report an address tells where
- * it was written. */
-static bool is_address(const rf__doc *doc, uint32_t sentence, uint32_t topic) {
-    enum { HEAD = 5 };
-    const rf__sentence *s = &doc->sentences[sentence];
-    const uint64_t office = RF__BIT(RF__C_ORG_WORD) | RF__BIT(RF__C_ORGANISATION);
-    const rf__mention *m = &doc->mentions[topic];
-    return sentence < HEAD && doc->report->blocks[s->block].kind != RF_BLOCK_TITLE &&
-           s->classes & office && !(s->classes & RF__BIT(RF__C_VERB)) &&
-           !rf__is_wide_place(doc, topic) && m->phrase > s->token &&
-           doc->tokens[m->phrase - 1].punct == ',';
 }
 
 /* "He added that", "It said": a paragraph that goes on with what the one before told. */
@@ -131,7 +118,7 @@ uint32_t rf__look_back(const rf__doc *doc, uint32_t s, rf_gaz_kind kind, double 
         if (other == RF_BLOCK_HEADING && !same_block)
             section = fmin(section, AFTER_HEADING);
         uint32_t topic = rf__topic_of(doc, &doc->sentences[at], kind, !same_block);
-        if (topic == UINT32_MAX || is_address(doc, at, topic) || rf__is_where_carried(doc, topic))
+        if (topic == UINT32_MAX || rf__is_where_carried(doc, topic))
             continue;
         bool aside = doc->mentions[topic].aside || rf__is_of_hospital(doc, topic);
         double weight = section * exp(-(double)(back - 1) / reach) * (aside ? ASIDE : 1);

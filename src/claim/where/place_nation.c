@@ -62,21 +62,11 @@ static uint32_t name_of_country(const rf__doc *doc) {
     return one_region || several ? UINT32_MAX : best;
 }
 
-/* "a traveller from Norland", behind another country of the sentence. */
-static bool is_told_as_origin(const rf__doc *doc, const rf__mention *m) {
-    const rf__sentence *s = &doc->sentences[m->sentence];
-    bool other = false;
-    for (uint32_t i = s->mention; &doc->mentions[i] < m; i++)
-        other |= doc->mentions[i].place != RF_NO_PLACE &&
-                 rf__gaz_brief_of(doc->gazetteer, doc->mentions[i].place).kind == RF_GAZ_COUNTRY;
-    return other && m->preposition == RF__F_FROM;
-}
-
 static bool names_any_country(const rf__doc *doc, const rf__mention *m) {
     bool acts = m->actor && !rf__place_speaks(doc, m);
     return m->place != RF_NO_PLACE && !m->person && !acts && m->use == RF_NAME_PLACE &&
            rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_COUNTRY &&
-           !is_told_as_origin(doc, m) && !rf__owns_outlet(doc, m);
+           !rf__owns_outlet(doc, m);
 }
 
 /* In a roundup it is the country that was named last. */

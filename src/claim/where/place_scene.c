@@ -110,38 +110,6 @@ static bool tells_where_most(const rf__doc *doc, const rf__sentence *s) {
     return false;
 }
 
-/* Does a sentence name another place, where something stands or arrives? */
-static bool tells_scene(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *other = &doc->mentions[i];
-        if (other != m && rf__is_place(other) && !other->aside &&
-            other->preposition != RF__F_FROM && other->preposition != RF__F_NONE)
-            return true;
-    }
-    return false;
-}
-
-/* "were waiting at the gates of the town after arriving from Kesh", "a boat that had left from Kesh
- * sank near Gorsk", "soldiers from Norland were sent to Gorsk": where the way began. People who
- * fled are told of where they fled from. */
-static bool is_begin_of_way(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    if (m->preposition != RF__F_FROM || m->phrase < s->token + 2)
-        return false;
-    uint32_t before = m->phrase - 2;
-    bool goes = rf__event_tag(doc, before, RF__E_GO);
-    if (goes && before > s->token && rf__function_at(doc, before - 1) == RF__F_AFTER)
-        return true;
-    bool side = rf__event_tag(doc, before, RF__E_TROOPS) || rf__tag_over(doc, before, RF__C_ACTOR);
-    if ((!goes && !side) || !tells_scene(doc, s, m))
-        return false;
-    for (uint32_t i = s->token; goes && i < before; i++) {
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_PEOPLE)
-            return false;
-    }
-    return true;
-}
-
 /* Not "a nurse in the town of Gorsk", but '"20 men attacking the village of Gorsk", a nurse said':
  * is something told in the words that tell who speaks, before a name? */
 static bool tells_deed(const rf__doc *doc, const rf__sentence *s, uint32_t name) {
@@ -234,9 +202,8 @@ static uint32_t find_topic(const rf__doc *doc, const rf__sentence *s, rf_gaz_kin
         bool teller = apart && doc->resolve[m->resolved].kind_hint == RF_GAZ_TOWN &&
                       rf__is_in_cue(doc, s, m) && !tells_deed(doc, s, m->phrase);
         if ((building && apart) || teller || river || is_of_part(doc, s, m) ||
-            is_begin_of_way(doc, s, m) || rf__is_example(doc, s, i) ||
-            rf__only_locates(doc, s, i) || rf__most_before(doc, s, i) ||
-            rf__names_part(doc, s, i, s->token))
+            rf__is_example(doc, s, i) || rf__only_locates(doc, s, i) ||
+            rf__most_before(doc, s, i) || rf__names_part(doc, s, i, s->token))
             continue;
         double score = 1 + rf__preposition_score(m->preposition);
         if (m->phrase <= s->token + 1 && m->preposition == RF__F_NONE)

@@ -344,22 +344,6 @@ static bool are_unnamed_regions(const rf__doc *doc, uint32_t from, bool alone) {
     return false;
 }
 
-/* "Floods hit Gorsk province. ... 30,000 people in 12 districts": is a first-level unit, which has
- * such parts, told in the sentence or shortly before? */
-static bool tells_province(const rf__doc *doc, uint32_t sentence) {
-    enum { BACK = 2, MOST = 8 };
-    for (uint32_t s = sentence > BACK ? sentence - BACK : 0; s <= sentence; s++) {
-        const rf__sentence *told = &doc->sentences[s];
-        for (uint32_t i = told->mention; i < told->mention + told->n_mentions; i++) {
-            const rf__mention *m = &doc->mentions[i];
-            if (i < told->mention + MOST && !m->actor && !m->person && m->place != RF_NO_PLACE &&
-                rf__gaz_brief_of(doc->gazetteer, m->place).kind == RF_GAZ_ADMIN1)
-                return true;
-        }
-    }
-    return false;
-}
-
 bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) {
     uint32_t np = d->np + d->n_np, from = d->trigger + d->n_trigger;
     if (d->quantity == UINT32_MAX)
@@ -369,6 +353,5 @@ bool rf__in_unnamed_regions(const rf__doc *doc, const rf__draft *d, bool alone) 
     bool verb = d->n_np && from > np && (f == RF__F_IN || f == RF__F_ACROSS);
     from = behind_passive(doc, behind_cause(doc, from < np ? np : from));
     from += doc->tokens[from].punct == ','; /* "are affected, in 132 districts" */
-    alone = alone && !tells_province(doc, d->sentence);
     return are_unnamed_regions(doc, from, alone) || (verb && are_unnamed_regions(doc, np, alone));
 }

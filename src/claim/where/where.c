@@ -158,27 +158,6 @@ static bool is_of_where(const rf__doc *doc, uint32_t best) {
     return rf__function_at(doc, end + (doc->tokens[end].punct == ',')) == RF__F_WHERE;
 }
 
-/* "seized a nearby town": a place that is not named, and not the one beside it. */
-static bool takes_nameless(const rf__doc *doc, const rf__draft *d) {
-    enum { REACH = 5 };
-    for (uint32_t i = d->trigger; i < d->trigger + REACH && i + 1 < doc->n_tokens; i++)
-        if (rf__place_word_is(doc, i, "neighbour"))
-            return d->claim.event == RF_PLACE_CAPTURED && rf__tag_at(doc, i + 1, RF__C_PLACE_KIND);
-    return false;
-}
-
-/* "the African Union's mission in Norland", "the UN mission in Kesh": the land that a body works
- * for. */
-static bool names_mission(const rf__doc *doc, const rf__mention *m) {
-    rf_gaz_kind kind = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
-    if (m->preposition != RF__F_IN || kind == RF_GAZ_TOWN || kind == RF_GAZ_CAMP ||
-        !rf__is_kind(rf__tag_over(doc, m->phrase - 2, RF__C_ORG_WORD), "any"))
-        return false;
-    uint32_t body = m->phrase - 3;
-    body -= body && rf__function_at(doc, body) == RF__F_POSSESSIVE;
-    return rf__tag_over(doc, body, RF__C_ORGANISATION);
-}
-
 /* "a police officer from Gorsk", "the commander in [the capital]", "the South Kesh coordinator":
  * where an office is, which need not be where something happened. */
 static bool names_office(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -226,7 +205,7 @@ static bool is_of_office(const rf__doc *doc, const rf__draft *d, uint32_t best) 
         return true; /* "a tailor from Gorsk told" */
     if (new && m->person && rf__is_in_cue(doc, s, m) && rf__is_small_place(doc, m))
         return true; /* "the Gorsk Council said" */
-    if (names_office(doc, s, m) || (new && m->aside && m->phrase > 2 && names_mission(doc, m)))
+    if (names_office(doc, s, m))
         return true;
     if (d->quantity == UINT32_MAX || d->claim.flow != RF_NEW || s[-1].block != s->block ||
         !rf__is_in_cue(doc, s, m))
@@ -420,7 +399,7 @@ static bool by_way(rf__search *s) {
         d->claim.indicator = RF_CROSSED_BORDER;
         s->err = rf__give_nation(doc, d);
     }
-    if (s->err || takes_nameless(doc, d))
+    if (s->err)
         return true;
     rf__go_on_journey(doc, d);
     uint32_t owner = rf__owner_of(doc, d);

@@ -174,8 +174,6 @@ bool rf__is_framed(const rf__doc *doc, const rf__sentence *s, rf__anchor anchor)
 bool rf__begins_sentence(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
 bool rf__semicolon_between(const rf__doc *doc, uint32_t from, uint32_t to);
 bool rf__opens_clause(const rf__doc *doc, const rf__sentence *s, const rf__mention *m);
-bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
-                              uint32_t to);
 /* ", including 20 women and 30 children,": what is told between two commas, if it ends before `to`;
  * empty at `to`: nothing is. */
 rf__anchor rf__insertion(const rf__doc *doc, uint32_t from, uint32_t to);

@@ -75,20 +75,6 @@ bool rf__semicolon_between(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* Does such a place stand between two tokens, with no semicolon behind it? */
-bool rf__clause_opens_between(const rf__doc *doc, const rf__sentence *s, uint32_t from,
-                              uint32_t to) {
-    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
-        const rf__mention *m = &doc->mentions[i];
-        if (m->phrase <= from || m->phrase + m->n_phrase >= to || !rf__is_place(m) || m->aside ||
-            !rf__opens_clause(doc, s, m))
-            continue;
-        if (!rf__semicolon_between(doc, m->phrase, to))
-            return true;
-    }
-    return false;
-}
-
 /* "The battle for Gorsk, a city of", "Fighting in Gorsk": what begins the sentence. */
 static bool is_scene_of_subject(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     enum { WORDS = 4 };

@@ -50,17 +50,6 @@ static bool opens_part(const rf__doc *doc, const rf__sentence *s, uint32_t numbe
             before == '_' || (f == RF__F_AND && rf__bracket_over(doc, s, number) != UINT32_MAX));
 }
 
-/* "14 civilians including eight children in Idlib": the place is that of all 14. */
-static bool only_says_who(const rf__doc *doc, const rf__quantity *part, const rf__mention *m) {
-    uint32_t end = part->token + part->n_tokens;
-    const rf__tag *who = rf__tag_at(doc, end, RF__C_NOUN);
-    const rf__sentence *s = &doc->sentences[m->sentence];
-    bool alone = s->n_mentions == 1 && who && who->entry->groups; /* no other place is told */
-    bool plain = part->phrase > 1 && rf__function_at(doc, part->phrase - 1) == RF__F_INCLUDING &&
-                 (alone || doc->tokens[part->phrase - 2].punct != ',');
-    return plain && who && who->entry->unit == RF_PEOPLE && end + who->n + 1 == m->phrase;
-}
-
 /* "14 civilians, including eight children, in Idlib": the same behind an aside that is closed. */
 static bool is_behind_aside(const rf__doc *doc, const rf__quantity *part, const rf__mention *m) {
     enum { REACH = 8 };
@@ -151,8 +140,7 @@ static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__
         bool whom = is_of_whom(doc, end);
         if (q == d->quantity || !counts || end >= m->phrase ||
             m->phrase - end > OWN + (uint32_t)whom || !opens_part(doc, s, other->phrase) ||
-            (!whom && tells(doc, end, m->phrase)) || only_says_who(doc, other, m) ||
-            is_behind_aside(doc, other, m))
+            (!whom && tells(doc, end, m->phrase)) || is_behind_aside(doc, other, m))
             continue;
         if (other->token >= to)
             return OF_PART;

@@ -585,9 +585,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     rf__anchor inserted = rf__insertion(doc, between.from, between.to);
     uint32_t distance = between.to - between.from - (inserted.to - inserted.from);
     bool opens = m->phrase <= s->token + 2 && rf__is_locative(m->preposition);
-    if (m_end < a.from && rf__clause_opens_between(doc, s, m_end, a.from))
-        score -= 0.5; /* what is told is of the place that opens it */
-    else if (m_end < a.from && rf__opens_clause(doc, s, m))
+    if (m_end < a.from && rf__opens_clause(doc, s, m))
         opens |= !rf__semicolon_between(doc, m_end, a.from);
     if (opens && m_end <= a.from)
         distance = distance < 3 ? distance : 3; /* "In Maiduguri, ..." frames all that follows */
