@@ -219,19 +219,6 @@ static bool is_listed(const rf__event_finder *f, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* "people needing | food aid in Norland will reach 2 million": aid that is lacking. */
-static bool is_needed(const rf__event_finder *f, const rf__event_hit *aid) {
-    enum { NEAR = 2 };
-    for (uint32_t i = rf__event_back(f, aid->token, NEAR); i < aid->token; i++) {
-        const rf__tag *verb = rf__tag_over(f->doc, i, RF__C_VERB);
-        const rf__tag *word = rf__tag_over(f->doc, i, RF__C_TRIGGER);
-        if ((verb && verb->entry->indicator == RF_IN_NEED) ||
-            (word && word->entry->indicator == RF_IN_NEED))
-            return true;
-    }
-    return false;
-}
-
 /* "ten houses, three roads and a bridge | were damaged": counted among other things. */
 static bool is_among_others(const rf__event_finder *f, uint32_t road) {
     enum { WORDS = 3 };
@@ -408,8 +395,8 @@ static bool fits_aid(const rf__event_finder *f, const rf__event_rule *rule,
     if ((leaves && leaves_nowhere(f, aid, how)) || counts_people(f, aid, how))
         return false;
     if (rule->type == RF_AID_CROSSING)
-        return !(aid->word != RF__E_AID && has_aid_figure(f, how)) && !is_needed(f, aid) &&
-               !is_of_troops(f, aid) && !must_come(f, aid, how);
+        return !(aid->word != RF__E_AID && has_aid_figure(f, how)) && !is_of_troops(f, aid) &&
+               !must_come(f, aid, how);
     if (aid->token < how->token &&
         rf__event_between(f, aid->token + aid->n, how->token, RF__F_AS, RF__F_AS))
         return false; /* "food went out as rebels blocked the road" */

@@ -57,19 +57,6 @@ static bool counts_sites(const maker *m, uint32_t i, const made *people) {
     return sum <= all->high;
 }
 
-/* "The number of people in need in Kenya (2.6 million) and Mali (3 million) stands at 5.6 million":
- * the whole is told behind its parts. */
-static bool take_of_toll(maker *m, uint32_t i) {
-    for (uint32_t j = i + 1; j < m->n; j++) {
-        const made *whole = &m->made[j];
-        if (whole->has_trigger && whole->link.relation == RF__R_TOLL &&
-            whole->trigger.token < m->made[i].phrase.start &&
-            whole->trigger.token >= m->sentence->token)
-            return rf__take(m, i, whole, -1, 0.6);
-    }
-    return false;
-}
-
 /* "in Dodoma (137 cases and two deaths) and Rukwa (33)": what the first number of the bracket
  * before counts is no figure, so this one is none. */
 static bool follows_measured(const maker *m, uint32_t i) {
@@ -120,7 +107,7 @@ bool rf__take_of_place(maker *m, uint32_t i, int32_t before) {
                  mention->phrase + mention->n_phrase == own->phrase.start - 1;
     }
     if (place && before < 0)
-        return !own->phrase.head && take_of_toll(m, i);
+        return false;
     for (int32_t j = before; place && j >= 0; j = rf__linked_before(m, (uint32_t)j)) {
         const made *whole = &m->made[j];
         bool same = own->phrase.head ? own->phrase.head->entry->unit == (int)whole->link.unit

@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-/* "houses/shelter", "persons" */
-static bool only_nouns(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (doc->tokens[i].kind == RF__WORD ? !rf__tag_over(doc, i, RF__C_NOUN)
-                                            : doc->tokens[i].punct != '/')
-            return false;
-    return true;
-}
-
 /* "IDPs in Kachin 89,000", "Refugee arrivals since May (estimate) 616,000": a line that is no
  * sentence and ends with its only number. */
 static bool is_long_label(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
@@ -163,8 +154,7 @@ double rf__as_label(const rf__doc *doc, const rf__sentence *sentence, const rf__
                0.04 * n_words;
     /* "Damaged houses 91,808": a label without a colon ends with its number */
     bool begins = t->token == sentence->token || rf__is_noun_and_state(doc, sentence, p, t);
-    bool alone =
-        (n_words <= 1 || only_nouns(doc, from, p->start)) && sentence->n_quantities <= 2 && begins;
+    bool alone = n_words <= 1 && sentence->n_quantities <= 2 && begins;
     return table ? 0.8 - 0.05 * n_words : alone ? 0.6 : 0;
 }
 

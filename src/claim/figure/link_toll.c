@@ -166,21 +166,9 @@ static bool rises_to(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     return rise;
 }
 
-/* "the [number of] people killed in the north" */
-static bool is_numbered(const rf__doc *doc, const rf__trigger *t) {
-    enum { REACH = 5 };
-    for (uint32_t i = t->token; i-- > 0 && i + REACH >= t->token;) {
-        const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
-        if (tag && tag->entry->pattern == RF__P_TOLL && !tag->entry->indicator)
-            return true;
-        if (rf__is_clause_edge(doc, i) || doc->tokens[i].kind == RF__PUNCT)
-            return false;
-    }
-    return false;
-}
-
 /* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    enum { NEAR = 6 };
     uint32_t from = t->token + t->n;
     if (t->pattern == RF__P_TOLL && (t->token == p->end || t->token == p->end + 1) &&
         p->start > 0 && rf__function_at(doc, p->start - 1) == RF__F_AT)
@@ -193,7 +181,7 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     bool weak = t->entry->class == RF__C_VERB && t->entry->flags & RF__WEAK;
     if (weak) /* not "prices remain fixed at 150" */
         return 0;
-    if (from >= p->start || p->start > from + (is_numbered(doc, t) ? 12 : 6))
+    if (from >= p->start || p->start > from + NEAR)
         return 0;
     bool the = (t->token > 0 && rf__function_at(doc, t->token - 1) == RF__F_THE) ||
                (t->token > 1 && rf__function_at(doc, t->token - 2) == RF__F_THE);

@@ -131,19 +131,6 @@ static bool taken_before(const rf__doc *doc, const rf__mention *m) {
     return false;
 }
 
-/* "Mattar, Ethiopia: 10,000 people": a name with the country behind it and a colon. */
-static bool heads_label(const rf__finder *f, const rf__mention *m) {
-    const rf__doc *doc = f->doc;
-    uint32_t comma = m->token + m->n_tokens;
-    if (m->token != f->s->token || comma + 2 >= f->end || doc->tokens[comma].punct != ',' ||
-        !rf__is_capital(doc, comma + 1))
-        return false;
-    uint32_t end = comma + 1;
-    while (end < f->end && end < comma + 5 && rf__is_capital(doc, end))
-        end++;
-    return end < f->end && doc->tokens[end].punct == ':';
-}
-
 /* "the Cooperative for the Development of ...": a body by what it is for. */
 static bool names_purpose(const rf__finder *f, uint32_t run) {
     const rf__doc *doc = f->doc;
@@ -367,7 +354,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
         (m.preposition == RF__F_ON && m.phrase >= f->s->token + 2 && /* "nine on Tora" */
          (rf__is_tagged(doc, m.phrase - 2, RF__C_NUMBER) ||
           doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
-        heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) || heads_label(f, &m) ||
+        heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) ||
         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
         is_second_of(doc, &m) || rf__is_home(f, run);
     const uint64_t theirs = RF__BIT(RF__C_ACTOR) | (run > token + 1 ? RF__BIT(RF__C_NOUN) : 0);

@@ -29,12 +29,6 @@ static bool is_of_history(const rf__doc *doc, const rf__mention *m) {
     return false;
 }
 
-/* "in pursuit of a better life in Norland" */
-static bool is_hoped_for(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
-    return m->phrase >= s->token + 3 && rf__is_locative(m->preposition) &&
-           rf__place_word_is(doc, m->phrase - 3, "hope");
-}
-
 /* "a camp that [lies]": of a thing that is told of for the first time it is the best that is known.
  */
 static bool is_new_told(const rf__doc *doc, const rf__sentence *s, uint32_t lies) {
@@ -130,7 +124,7 @@ bool rf__is_glanced_at(const rf__doc *doc, const rf__sentence *s, const rf__ment
                        bool *ret_seat) {
     bool far = false;
     bool lies = tells_where_it_lies(doc, s, m, &far);
-    *ret_seat = is_compared(doc, s, m) || is_of_history(doc, m) || is_hoped_for(doc, s, m) ||
-                is_aimed_at(doc, s, m) || (lies && far);
+    *ret_seat =
+        is_compared(doc, s, m) || is_of_history(doc, m) || is_aimed_at(doc, s, m) || (lies && far);
     return *ret_seat || lies;
 }

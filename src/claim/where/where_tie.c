@@ -341,12 +341,6 @@ static bool is_past_there(const rf__doc *doc, const rf__mention *m, rf__anchor a
     return false;
 }
 
-/* "Tarsa district of Kesh", "Tarsa in Kesh": does the second say where the first lies? */
-static bool in_next(const rf__mention *m, const rf__mention *next) {
-    return next->phrase == m->phrase + m->n_phrase + 1 &&
-           (next->preposition == RF__F_OF || next->preposition == RF__F_IN);
-}
-
 /* "Gorsk, Norland's port on the Red Sea": water that only tells where the place before it lies. */
 static bool is_water_of(const rf__doc *doc, const rf__sentence *s, uint32_t mention) {
     enum { WORDS = 6 };
@@ -367,15 +361,9 @@ static bool is_water_of(const rf__doc *doc, const rf__sentence *s, uint32_t ment
 /* "Buner, a district next to Swat, reported": what only says where another place is. */
 static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t mention,
                           rf__anchor anchor) {
-    const rf__mention *m = &doc->mentions[mention], *first = &doc->mentions[s->mention],
-                      *last = first + s->n_mentions - 1, *head = m, *tail = m;
-    while (head > first && in_next(head - 1, head))
-        head--; /* "the seat of Tarsa district of Kesh" */
-    while (tail < last && in_next(tail, tail + 1))
-        tail++;
-    if (head == first)
+    if (mention == s->mention)
         return false;
-    const rf__mention *before = head - 1;
+    const rf__mention *m = &doc->mentions[mention], *before = m - 1;
     uint32_t after = before->phrase + before->n_phrase;
     after += doc->tokens[after].punct == '"' && doc->tokens[after + 1].punct == ',';
     rf__function article = rf__function_at(doc, after + 1);
@@ -383,10 +371,10 @@ static bool in_apposition(const rf__doc *doc, const rf__sentence *s, uint32_t me
         (article != RF__F_A && article != RF__F_THE) ||
         (anchor.from > after && anchor.from < m->phrase))
         return false;
-    for (uint32_t i = after + 1; i < head->phrase; i++)
+    for (uint32_t i = after + 1; i < m->phrase; i++)
         if (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ';')
             return false;
-    uint32_t end = tail->phrase + tail->n_phrase;
+    uint32_t end = m->phrase + m->n_phrase;
     return doc->tokens[end].punct == ',' && anchor.from > end;
 }
 
