@@ -25,9 +25,6 @@ bool rf__tells_change(const rf__doc *doc, uint32_t first, uint32_t at);
 /* Sets why_not, times or skip by what stands around. [first, end) is the sentence. */
 void rf__number_judge(const rf__doc *doc, rf__number *number, uint32_t first, uint32_t end);
 
-/* What makes a number none of people (number_beside.c): "Wednesday | 23", "Tarsa | 1 IDP camp", "40
- * people per boat", "Cattle killed: 300". first, end: the tokens of its sentence. */
-bool rf__number_is_weekday(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
 bool rf__number_is_torn_date(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
 bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
 bool rf__number_is_per_thing(const rf__doc *doc, const rf__number *n, uint32_t end);

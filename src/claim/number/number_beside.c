@@ -5,18 +5,6 @@
 
 #include <string.h>
 
-/* "Wednesday 23.", "between Thursday 21 and": a day of the month behind one of the week; not "on
- * Wednesday 23 people". */
-bool rf__number_is_weekday(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
-    enum { LAST = 31 };
-    if (n->token == first || !n->bare_digits || n->end != n->token + 1 || n->low < 1 ||
-        n->low > LAST || !rf__tag_at(doc, n->token - 1, RF__C_WEEKDAY))
-        return false;
-    rf__function f = n->end < end ? rf__function_at(doc, n->end) : RF__F_AND;
-    return n->end >= end || doc->tokens[n->end].punct == '.' || doc->tokens[n->end].punct == ',' ||
-           f == RF__F_AND || f == RF__F_TO || rf__tag_at(doc, n->end, RF__C_WEEKDAY);
-}
-
 /* "On February | 18, 2015 gunmen": a date that a line breaks behind its month, and its year. */
 bool rf__number_is_torn_date(const rf__doc *doc, const rf__number *n, uint32_t first,
                              uint32_t end) {

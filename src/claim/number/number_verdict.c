@@ -754,8 +754,7 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "capacity";
     if (!why && is_year(doc, n, first, end))
         why = "year";
-    if (!why && (is_day(doc, n, first, end) || rf__number_is_weekday(doc, n, first, end) ||
-                 rf__number_is_torn_date(doc, n, first, end)))
+    if (!why && (is_day(doc, n, first, end) || rf__number_is_torn_date(doc, n, first, end)))
         why = "date";
     if (!why && rf__number_is_part(doc, n, first, end))
         why = "share";

@@ -35,14 +35,6 @@ static bool takes_up(const rf__doc *doc, const rf__draft *draft) {
     return f == RF__F_OF && (next == RF__F_THEM || next == RF__F_THESE || next == RF__F_WHOM);
 }
 
-/* "The war has killed tens of thousands": it did not begin with what was told last. */
-static bool is_of_crisis(const rf__doc *doc, const rf__draft *draft) {
-    for (uint32_t i = doc->sentences[draft->sentence].token; i < draft->trigger; i++)
-        if (rf__time_word_is(doc, i, RF__W_CRISIS) && rf__function_at(doc, i - 1) == RF__F_THE)
-            return true;
-    return false;
-}
-
 /* The first country that a sentence names, or NULL. */
 static const rf__mention *country_in(const rf__doc *doc, const rf__sentence *sentence) {
     for (uint32_t i = sentence->mention; i < sentence->mention + sentence->n_mentions; i++) {
@@ -129,7 +121,6 @@ static void carry(const giver *g, uint32_t index) {
             return; /* up to a day told in another paragraph */
         bool totals = before->claim.flow == RF_CUMULATIVE && draft->claim.flow == RF_CUMULATIVE &&
                       before->claim.to == doc->report->published &&
-                      !(away && is_of_crisis(doc, draft)) &&
                       (draft->claim.indicator == RF_AID) == (before->claim.indicator == RF_AID);
         bool same = same_matter(before->claim.indicator, draft->claim.indicator) || totals ||
                     (up && draft->claim.indicator == RF_SHARE);
@@ -400,7 +391,7 @@ rf_err rf__give_periods(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         give_one(&g, i);
         rf__draft *draft = &doc->drafts[i];
-        rf__begin_sum(doc, draft, g.onset, !draft->dated_here);
+        rf__begin_sum(doc, draft, g.onset);
         rf__tell_story(doc, draft->sentence, &story);
         const rf__draft *tally = rf__tally_of(doc, draft);
         if (tally)

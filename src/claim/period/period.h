@@ -82,9 +82,8 @@ bool rf__runs_on(const rf__doc *doc, const rf__draft *draft);
 bool rf__is_by_hour(const rf__doc *doc, const rf__time *time);
 /* The one day on which the disaster or deed of the report came, or RF_NO_DATE. */
 rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
-/* A sum that is stated as of a day counts from the day of the event, where the report tells it.
- * told_before: its period is that of a sentence before. */
-void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before);
+/* A sum that is stated as of a day counts from the day of the event, where the report tells it. */
+void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
 /* Times between the two words of an event: one that another verb before an "and" has; one of what

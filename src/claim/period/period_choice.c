@@ -329,21 +329,6 @@ bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf_
            only_time_before(doc, sentence, time);
 }
 
-/* "The 34-day war [of 2006] killed 300": the crisis that does what the sentence tells. */
-static bool dates_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
-    enum { MOST_WORDS = 6 };
-    uint32_t end = time->token + time->n_tokens, noun = time->token - 1;
-    if (rf__function_at(doc, noun) == RF__F_OF)
-        noun--;
-    if (noun <= sentence->token || noun > sentence->token + MOST_WORDS)
-        return false;
-    const rf__tag *crisis = rf__tag_over(doc, noun, RF__C_TIME_WORD);
-    for (uint32_t t = sentence->token; t < noun; t++)
-        if (doc->tokens[t].punct == ',' || rf__is_finite(doc, t))
-            return false;
-    return crisis && crisis->entry->code == RF__W_CRISIS && rf__is_finite(doc, end);
-}
-
 /* "As of 14 May, 1,200 deaths, 5,400 injuries and ...": a time before the first comma holds to the
  * sentence's end, where no other is nearer. */
 static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf__time *time) {
@@ -353,8 +338,6 @@ static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf_
     bool framed = doc->tokens[end].punct == ',' || rf__heads_entry(doc, sentence, time) ||
                   (time->kind == RF__TIME_DAY && (opens == RF__F_ON || opens == RF__F_IN)) ||
                   opens == RF__F_DURING; /* "On 16 October the town hall was hit ..." */
-    if (time->token > sentence->token && dates_subject(doc, sentence, time))
-        return draft->claim.flow != RF_STOCK && draft->parent < 0;
     if (!framed || !only_time_before(doc, sentence, time))
         return false;
     if (draft->claim.flow == RF_STOCK && time->kind != RF__TIME_AS_OF)

@@ -363,39 +363,16 @@ static const rf__time *event_here(const rf__doc *doc, const rf__sentence *senten
     return NULL;
 }
 
-/* "40 have left by the road, where a shell fell on Sunday" */
-static bool is_behind_where(const rf__doc *doc, const rf__sentence *sentence,
-                            const rf__time *time) {
-    for (uint32_t i = time->token; i-- > sentence->token && doc->tokens[i].punct != ',';) {
-        rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_WHERE || f == RF__F_WHICH || f == RF__F_WHO)
-            return true;
-    }
-    return false;
-}
-
 /* The day up to which a sentence counts, other than the event's: "had on Sunday given 300 dead",
  * "rose to 300 on Monday"; the report's where it tells none. */
 static rf_date counted_by(const rf__doc *doc, const rf__sentence *sentence, rf_date onset) {
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (time->kind == RF__TIME_DAY && time->from == time->to && time->to > onset &&
-            time->to <= doc->report->published && !dates_event(doc, sentence, time) &&
-            !is_behind_where(doc, sentence, time))
+            time->to <= doc->report->published && !dates_event(doc, sentence, time))
             return time->to;
     }
     return doc->report->published;
-}
-
-/* "had on Sunday given 300 dead": a count that somebody had told before. */
-static bool had_told(const rf__doc *doc, const rf__sentence *sentence) {
-    for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
-        const rf__time *time = &doc->times[i];
-        if (time->of_speech && time->token > sentence->token &&
-            rf__function_at(doc, time->token - 1) == RF__F_HAVE)
-            return true;
-    }
-    return false;
 }
 
 /* "entered their fifth day on Thursday", "for a fifth day": four days before that, or RF_NO_DATE.
@@ -462,7 +439,7 @@ static bool came_by_hour(const rf__doc *doc, const rf__draft *draft) {
     return false;
 }
 
-void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool told_before) {
+void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset) {
     rf_claim *claim = &draft->claim;
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     if (draft->quantity == UINT32_MAX || claim->flow != RF_CUMULATIVE ||
@@ -484,6 +461,4 @@ void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset, bool tol
     } else if (day) {
         claim->from = from;
     }
-    if (told_before && claim->from == from && had_told(doc, sentence))
-        claim->to = counted_by(doc, sentence, from);
 }

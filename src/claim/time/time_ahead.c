@@ -15,11 +15,6 @@ static bool is_verbless(const rf__clock *clock, uint32_t end) {
     return true;
 }
 
-/* "likely killed 20", "will probably": does a word of doubt tell of what was done? */
-static bool is_of_the_past(const rf__doc *doc, const rf__tag *modal) {
-    return modal->n == 1 && rf__ends_as_past(doc, modal->token + 1);
-}
-
 bool rf__time_ahead(const rf__clock *clock, uint32_t token) {
     const rf__doc *doc = clock->doc;
     bool due = rf__function_at(doc, token) == RF__F_BY ||
@@ -39,7 +34,7 @@ bool rf__time_ahead(const rf__clock *clock, uint32_t token) {
             return true;
         const rf__tag *modal = rf__tag_at(doc, t, RF__C_MODAL);
         if (modal && (modal->entry->code == RF_PLANNED || modal->entry->code == RF_PROJECTED) &&
-            !rf__tag_at(doc, t, RF__C_MONTH) && !is_of_the_past(doc, modal))
+            !rf__tag_at(doc, t, RF__C_MONTH))
             return true;
         /* "People in need to reach 2 million by January": a headline without a verb */
         if (due && rf__function_at(doc, t) == RF__F_TO && rf__is_number_at(doc, t + 2) &&

@@ -160,26 +160,6 @@ static void apply_part(const rf__clock *clock, rf__span *span, int part) {
     rf__span_narrow(span, part);
 }
 
-/* "the days that followed" tells no dates, "the week that followed" the days from the one told last
- * on. */
-static bool unit_followed(const rf__clock *clock, uint32_t at, rf__span *ret) {
-    const rf__tag *unit = rf__time_unit_at(clock, at);
-    uint32_t behind = unit ? at + unit->n : clock->end, n;
-    if (!unit || behind >= clock->end || clock->anchor == RF_NO_DATE ||
-        rf__time_word_at(clock->doc, behind, &n) != RF__W_FOLLOWED)
-        return false;
-    rf__time_unit code = (rf__time_unit)unit->entry->code;
-    *ret = (rf__span){.end = behind + n,
-                      .part = -1,
-                      .unit = code,
-                      .from = RF_NO_DATE,
-                      .to = RF_NO_DATE,
-                      .vague = unit->entry->flags & RF__PLURAL};
-    if (!ret->vague && rf__span_whole_unit(ret, clock->anchor, code, 0))
-        rf__span_set(ret, clock->anchor + 1, clock->anchor + 1 + (ret->to - ret->from), code);
-    return true;
-}
-
 /* Can a date begin here at all? Most tokens behind a preposition are none. */
 static bool may_begin(const rf__doc *doc, uint32_t token) {
     const uint64_t words = (uint64_t)1 << RF__C_MONTH | (uint64_t)1 << RF__C_WEEKDAY |
@@ -260,8 +240,7 @@ static bool read_span(const rf__clock *clock, uint32_t token, rf__span *ret) {
         return false;
     int part = rf__time_word_at(doc, at, &n);
     rf__span span;
-    if (at > token && (stretch_to(clock, at, &span) || unit_before(clock, at, &span) ||
-                       unit_followed(clock, at, &span))) {
+    if (at > token && (stretch_to(clock, at, &span) || unit_before(clock, at, &span))) {
         span.token = token;
         *ret = span;
         return true;
