@@ -257,12 +257,13 @@ typedef struct rf_incident {
     rf_modality modality;
     rf_date from, to;
     rf_claim_place where;        /* text NULL: not said */
+    const char *country;         /* ISO code, of the place or else of the report; or "" */
     const char *actor1, *actor2; /* of the claim that says most, or NULL */
     const uint32_t *claims;      /* the claim that says most first */
     uint32_t n_claims, n_origins, n_reports;
     rf_contest contest;
-    uint32_t against;                  /* the claim that contests it, or UINT32_MAX */
-    const rf_quantity *const *figures; /* told in the same sentences */
+    uint32_t against;        /* the claim that contests it, or UINT32_MAX */
+    const uint32_t *figures; /* claims of figures told in the same sentences, one of a quantity */
     uint32_t n_figures;
 } rf_incident;
 
@@ -280,6 +281,10 @@ void rf_timeline_free(rf_timeline *timeline);
 /* "air strike: Syrian regime and Russian warplanes on Darat Izza". */
 rf_err rf_incident_words(const rf_picture *picture, const rf_incident *incident,
                          char **ret) RF_NODISCARD;
+/* The figure of an incident as its own sentence has it: "37 killed"; with its period when it began
+ * before the incident did: "2,011 killed (2023-10-01 to 2024-10-04)". */
+rf_err rf_incident_figure(const rf_picture *picture, const rf_incident *incident, uint32_t figure,
+                          char **ret) RF_NODISCARD;
 /* Who says it, and what contests it; one or two sentences. */
 rf_err rf_incident_note(const rf_picture *picture, const rf_incident *incident,
                         char **ret) RF_NODISCARD;

@@ -20,7 +20,7 @@ static void print_incident(const rf_picture *picture, const rf_incident *x, bool
     rf__free(words);
     for (uint32_t i = 0; i < x->n_figures; i++) {
         char *phrase = NULL;
-        if (!rf_quantity_phrase(x->figures[i], &phrase)) {
+        if (!rf_incident_figure(picture, x, i, &phrase)) {
             fputs(i ? ", " : " - ", stdout);
             cli_put(stdout, phrase);
         }

@@ -203,29 +203,44 @@ static rf_err index_figures(making *m) {
     return RF_OK;
 }
 
+/* How the claim stands in its quantity: of "from 7 to 9" the 9 is the newer. */
+static rf_relation stands(const making *m, int32_t claim) {
+    const rf_quantity *q = m->picture->claims[claim].quantity;
+    for (uint32_t i = 0; i < q->n_members; i++)
+        if (q->members[i].claim == (uint32_t)claim)
+            return q->members[i].relation;
+    return RF_N_RELATIONS;
+}
+
+/* One claim of each quantity that the incident's sentences tell: it may hold tolls of other reports
+ * and later months, which are none of the incident. */
 static rf_err find_figures(making *m, const event *events, size_t n, rf_incident *to) {
-    const rf_quantity *found[MOST_FIGURES];
+    uint32_t *found = rf__arena_alloc(m->arena, MOST_FIGURES * sizeof *found);
     uint32_t n_found = 0;
+    if (!found)
+        return RF_ERR_NOMEM;
     for (size_t i = 0; i < n; i++) {
-        const rf__picture_row *row = &m->picture->claims[events[i].claim];
+        const rf__picture_row *rows = m->picture->claims, *row = &rows[events[i].claim];
         sentence_key key = {row->claim.words.text, row->report, 0};
         int32_t at = row->claim.words.text
                          ? rf__map_get(&m->by_sentence, (const char *)&key, sizeof key)
                          : -1;
-        for (; at >= 0 && n_found < MOST_FIGURES; at = m->next[at]) {
-            const rf_indicator v = m->picture->claims[at].claim.indicator;
-            bool known = v == RF_POPULATION || v == RF_IN_NEED; /* no effect of an event */
-            for (uint32_t f = 0; f < n_found; f++)
-                known |= found[f] == m->picture->claims[at].quantity;
-            if (!known)
-                found[n_found++] = m->picture->claims[at].quantity;
+        uint32_t before = n_found; /* those of other sentences */
+        for (; at >= 0; at = m->next[at]) {
+            const rf_indicator v = rows[at].claim.indicator;
+            if (v == RF_POPULATION || v == RF_IN_NEED) /* no effect of an event */
+                continue;
+            uint32_t f = 0;
+            while (f < n_found && rows[found[f]].quantity != rows[at].quantity)
+                f++;
+            if (f == n_found ? n_found == MOST_FIGURES
+                             : f < before || stands(m, at) >= stands(m, (int32_t)found[f]))
+                continue;
+            found[f] = (uint32_t)at;
+            n_found += f == n_found;
         }
     }
-    const rf_quantity **kept = rf__arena_alloc(m->arena, (n_found + 1) * sizeof(rf_quantity *));
-    if (!kept)
-        return RF_ERR_NOMEM;
-    memcpy(kept, found, n_found * sizeof(rf_quantity *));
-    to->figures = kept;
+    to->figures = found;
     to->n_figures = n_found;
     return RF_OK;
 }
@@ -272,6 +287,7 @@ static rf_err fill(making *m, const event *events, size_t n, rf_incident *to) {
                         .from = events[0].from,
                         .to = events[0].to,
                         .where = *where,
+                        .country = m->picture->names[events[0].country],
                         .actor1 = c->actor1,
                         .actor2 = c->actor2,
                         .claims = claims,
@@ -431,6 +447,39 @@ rf_err rf_incident_words(const rf_picture *picture, const rf_incident *incident,
     if (incident->where.text)
         rf__buf_printf(&buf, "%s%s", between, incident->where.text);
     return give(&buf, ret);
+}
+
+rf_err rf_incident_figure(const rf_picture *picture, const rf_incident *incident, uint32_t figure,
+                          char **ret) {
+    const rf__picture_row *row = &picture->claims[incident->figures[figure]];
+    const rf_claim *c = &row->claim;
+    rf_quantity own = *row->quantity;
+    own.best = (c->low + c->high) / 2;
+    own.low = c->low;
+    own.high = c->high;
+    own.qualifier = c->qualifier;
+    own.unit = c->unit;
+    own.groups = c->groups;
+    own.side = c->side;
+    own.modality = c->modality;
+    own.is_stock = false;
+    own.from = c->from;
+    own.to = c->to;
+    own.no_end = false;
+    char *phrase = NULL, *period = NULL;
+    rf__buf buf = {0};
+    rf_err err = rf_quantity_phrase(&own, &phrase);
+    if (!err && c->from != RF_NO_DATE && c->from < incident->from)
+        err = rf_quantity_period(&own, &period);
+    if (!err) {
+        rf__buf_str(&buf, phrase);
+        if (period)
+            rf__buf_printf(&buf, " (%s)", period);
+        err = give(&buf, ret);
+    }
+    rf__free(phrase);
+    rf__free(period);
+    return err;
 }
 
 static void put_sources(rf__buf *buf, const rf_picture *picture, const rf_incident *incident) {

@@ -153,7 +153,7 @@ static void timeline(rf__buf *to, const rf__brief *b) {
         rf__buf_str(to, "</a>");
         for (uint32_t f = 0; f < x->n_figures; f++) {
             rf__buf_str(to, f ? ", " : ": ");
-            WORDS(rf_quantity_phrase(x->figures[f], &text_));
+            WORDS(rf_incident_figure(b->picture, x, f, &text_));
         }
         rf__buf_str(to, "<div class=\"muted\">");
         WORDS(rf_incident_note(b->picture, x, &text_));

@@ -285,7 +285,7 @@ static void timeline(page *p) {
         WORDS(&text, rf_incident_words(p->brief->picture, x, &text_));
         for (uint32_t f = 0; f < x->n_figures; f++) {
             rf__buf_str(&text, f ? ", " : ": ");
-            WORDS(&text, rf_quantity_phrase(x->figures[f], &text_));
+            WORDS(&text, rf_incident_figure(p->brief->picture, x, f, &text_));
         }
         put_buf(p, &text, body, x->claims[0]);
         WORDS(&text, rf_incident_note(p->brief->picture, x, &text_));

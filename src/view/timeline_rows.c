@@ -56,7 +56,15 @@ static void json_incident(rf__buf *to, const rf_picture *picture, const rf_incid
     rf__buf_str(to, ",\"figures\":[");
     for (uint32_t i = 0; i < x->n_figures; i++) {
         rf__buf_str(to, i ? "," : "");
-        rf__buf_json(to, x->figures[i]->key);
+        rf__buf_printf(to, "{\"claim\":%lld",
+                       (long long)rf_picture_claim(picture, x->figures[i])->id);
+        words = NULL;
+        if (rf_incident_figure(picture, x, i, &words))
+            to->failed = true;
+        json_text(to, "figure", words);
+        rf__free(words);
+        json_text(to, "quantity", rf_picture_of_claim(picture, x->figures[i])->key);
+        rf__buf_str(to, "}");
     }
     rf__buf_str(to, "],\"claims\":[");
     for (uint32_t i = 0; i < x->n_claims; i++)

@@ -222,9 +222,46 @@ static void an_incident_has_the_figures_of_its_sentences(void **state) {
     assert_int_equal(rf_timeline_make(&t, picture, on, on), RF_OK);
     for (size_t i = 0; i < t.n; i++)
         for (uint32_t f = 0; f < t.incidents[i].n_figures; f++)
-            found |= t.incidents[i].figures[f] == quantity("003", RF_KILLED, 12);
+            found |= rf_picture_of_claim(picture, t.incidents[i].figures[f]) ==
+                     quantity("003", RF_KILLED, 12);
     assert_true(found);
     rf_timeline_free(&t);
+}
+
+static char *figure_of(const rf_picture *p, const rf_timeline *t, uint32_t figure) {
+    char *text = NULL;
+    assert_true(figure < t->incidents[0].n_figures);
+    assert_int_equal(rf_incident_figure(p, &t->incidents[0], figure, &text), RF_OK);
+    return text;
+}
+
+static void an_incident_keeps_the_toll_of_its_own_day(void **state) {
+    (void)state;
+    static char lines[] =
+        "report a published=2031-10-04\n"
+        "1 event air_strike - from=2031-10-03 to=2031-10-03 place=Tarn/town/Oru/XX words=\"S one\"\n"
+        "2 killed 37 new from=2031-10-03 to=2031-10-03 place=Tarn/town/Oru/XX words=\"S one\"\n"
+        "3 killed 410 from=2031-05-01 to=2031-10-04 place=Oru/admin1/Oru/XX words=\"S one\"\n"
+        "report b published=2031-11-08\n"
+        "4 killed 980 from=2031-05-01 to=2031-11-08 place=Oru/admin1/Oru/XX words=\"S two\"\n"
+        "---\n";
+    small_ledger l;
+    const char *why;
+    rf_timeline t;
+    assert_true(small_ledger_read(&l, lines, &why));
+    rf_picture *p = small_ledger_picture(&l, false, false, RF_NO_DATE);
+    assert_int_equal(rf_timeline_make(&t, p, RF_NO_DATE, RF_NO_DATE), RF_OK);
+    assert_int_equal(t.n, 1);
+    assert_string_equal(t.incidents[0].country, "XX");
+    assert_int_equal(t.incidents[0].n_figures, 2);
+    char *a = figure_of(p, &t, 0), *b = figure_of(p, &t, 1);
+    assert_string_equal(a, "37 killed");
+    assert_string_equal(b, "410 killed (2031-05-01 to 2031-10-04)");
+    rf_free(a);
+    rf_free(b);
+    rf_timeline_free(&t);
+    rf_picture_free(p);
+    small_ledger_free(&l);
 }
 
 static char *as_text(const rf_picture *p) {
@@ -348,6 +385,7 @@ int main(void) {
         cmocka_unit_test(a_party_to_the_conflict_is_marked),
         cmocka_unit_test(the_hill_is_contested_and_the_village_is_not),
         cmocka_unit_test(an_incident_has_the_figures_of_its_sentences),
+        cmocka_unit_test(an_incident_keeps_the_toll_of_its_own_day),
         cmocka_unit_test(the_order_of_adding_changes_nothing),
         cmocka_unit_test(adding_a_report_touches_only_its_groups),
     };
