@@ -11,18 +11,15 @@
 #define TIMELINE_DAYS 42
 #define RECENT_DAYS 62
 
-/* The day of the last report with a figure on the country; code "": on any. */
+/* The day of the last report with a claim on the country; code "": on any. */
 static rf_date latest_report(const rf_picture *picture, const char *code) {
     rf_date latest = RF_NO_DATE;
-    for (size_t i = 0; i < rf_picture_count(picture); i++) {
-        const rf_quantity *q = rf_picture_get(picture, i);
-        if (*code && strcmp(q->country, code) != 0)
-            continue;
-        for (uint32_t k = 0; k < q->n_members; k++) {
-            rf_date published = rf_picture_claim(picture, q->members[k].claim)->published;
-            if (published > latest)
-                latest = published;
-        }
+    for (size_t i = 0; i < rf_picture_n_claims(picture); i++) {
+        const rf_evidence *e = rf_picture_claim(picture, (uint32_t)i);
+        const rf_quantity *q = rf_picture_of_claim(picture, (uint32_t)i);
+        const char *there = q ? q->country : e->claim->place.country;
+        if (e->published > latest && (!*code || (there && !strcmp(there, code))))
+            latest = e->published;
     }
     return latest == RF_NO_DATE && *code ? latest_report(picture, "") : latest;
 }
@@ -122,6 +119,11 @@ static void cite_quantity(rf__brief *brief, const rf_quantity *q) {
         brief->is_cited[q->members[i].claim] = true;
 }
 
+bool rf__brief_places(const rf__brief *brief, const rf_quantity *q) {
+    return brief->crisis && is_there(brief, q) && q->modality == RF_REPORTED &&
+           q->from != RF_NO_DATE && q->to >= brief->crisis->from;
+}
+
 static void cite(rf__brief *brief) {
     for (size_t i = 0; i < brief->n_headlines; i++)
         cite_quantity(brief, brief->headlines[i]);
@@ -129,17 +131,24 @@ static void cite(rf__brief *brief) {
         const rf_quantity *q = rf_picture_get(brief->picture, i);
         if (rf__brief_disagrees(brief, q) || (q->indicator == RF_DISPLACED && is_there(brief, q)))
             cite_quantity(brief, q);
-        else if (brief->crisis && q->from != RF_NO_DATE && q->to >= brief->crisis->from)
-            brief->is_cited[q->members[0].claim] = true; /* on the map */
+        else if (rf__brief_places(brief, q))
+            brief->is_cited[q->members[0].claim] = true;
     }
     for (size_t i = 0; i < brief->timeline.n; i++)
         if (rf__brief_tells(brief, &brief->timeline.incidents[i]))
             brief->is_cited[brief->timeline.incidents[i].claims[0]] = true;
+    int64_t before = -1; /* claims of one report stand together */
+    for (size_t i = 0; i < rf_picture_n_claims(brief->picture); i++) {
+        int64_t report = rf_picture_claim(brief->picture, (uint32_t)i)->report_id;
+        brief->n_cited += brief->is_cited[i];
+        brief->n_reports += brief->is_cited[i] && report != before;
+        before = brief->is_cited[i] ? report : before;
+    }
 }
 
 bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident) {
-    const char *there = incident->where.country;
-    if (there && *there && brief->code[0] && strcmp(there, brief->code) != 0)
+    const char *there = incident->country;
+    if (*there && brief->code[0] && strcmp(there, brief->code) != 0)
         return false;
     return incident->type != RF_APPEAL && incident->type != RF_WARNING_EVENT &&
            incident->to - incident->from <= TIMELINE_DAYS;

@@ -14,7 +14,8 @@ typedef struct rf__brief {
     const rf_quantity *crisis; /* or NULL */
     const rf_quantity *headlines[RF__MOST_HEADLINES];
     size_t n_headlines;
-    bool *is_cited;    /* by claim: it stands in the appendix */
+    bool *is_cited; /* by claim: it stands in the appendix */
+    size_t n_cited, n_reports;
     char code[3];      /* of the country the brief is about; "" when none is known */
     char country[128]; /* its name */
     char *unknown;     /* lines */
@@ -29,6 +30,8 @@ void rf__brief_free(rf__brief *brief);
 bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident);
 /* Is the figure one of those the page says to be in conflict? */
 bool rf__brief_disagrees(const rf__brief *brief, const rf_quantity *quantity);
+/* Does the map show where it is? */
+bool rf__brief_places(const rf__brief *brief, const rf_quantity *quantity);
 /* "c12": where the sentence of a claim stands in the appendix. */
 void rf__brief_anchor(const rf__brief *brief, uint32_t claim, char out[32]);
 

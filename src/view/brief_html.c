@@ -75,9 +75,9 @@ static void head(rf__buf *to, const rf__brief *b) {
     rf__buf_str(to, "</h1><p class=\"muted\">As of ");
     day(to, b->on);
     rf__buf_printf(to,
-                   ", from %zu claims in the ledger. Every figure leads to its sentence.</p>"
+                   ", from %zu claims of %zu reports. Every figure leads to its sentence.</p>"
                    "</header>\n<main>\n",
-                   rf_picture_n_claims(b->picture));
+                   b->n_cited, b->n_reports);
 }
 
 static void card(rf__buf *to, const rf__brief *b, const rf_quantity *q) {

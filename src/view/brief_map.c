@@ -70,8 +70,7 @@ static void gather(drawing *d) {
     }
     for (size_t i = 0; i < rf_picture_count(d->brief->picture); i++) {
         const rf_quantity *q = rf_picture_get(d->brief->picture, i);
-        if (q->modality == RF_REPORTED && d->brief->crisis && q->from != RF_NO_DATE &&
-            q->to >= d->brief->crisis->from)
+        if (rf__brief_places(d->brief, q))
             take(d, &q->where, 0, q->members[0].claim);
     }
 }

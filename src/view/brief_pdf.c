@@ -370,8 +370,8 @@ static void draw_page(page *p) {
     put_buf(p, &text, (style){20, true, INK, 0, PAGE_W - 2 * MARGIN}, UINT32_MAX);
     rf__buf_str(&text, "As of ");
     day(&text, p->brief->on);
-    rf__buf_printf(&text, ", from %zu claims in the ledger. Every figure leads to its sentence.",
-                   rf_picture_n_claims(p->brief->picture));
+    rf__buf_printf(&text, ", from %zu claims of %zu reports. Every figure leads to its sentence.",
+                   p->brief->n_cited, p->brief->n_reports);
     put_buf(p, &text, small, UINT32_MAX);
     rf__buf_free(&text);
     figures(p);

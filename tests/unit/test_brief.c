@@ -208,6 +208,64 @@ static void outlines_are_whole(void **state) {
     assert_int_equal(outline.at, rf__outline_n);
 }
 
+/* ---- what goes on a page ---- */
+
+typedef struct made {
+    small_ledger ledger;
+    rf_picture *picture;
+    rf__brief brief;
+    rf__buf page;
+} made;
+
+/* A brief of a ledger that is written as text; at: where the place of a claim lies. */
+typedef struct position {
+    size_t claim;
+    double lon, lat;
+} position;
+
+static made make_of(const char *lines, const char *country, const position *at, size_t n_at) {
+    made m = {0};
+    const char *why = "";
+    static char copy[8192];
+    snprintf(copy, sizeof copy, "%s---\n", lines);
+    if (!small_ledger_read(&m.ledger, copy, &why))
+        fail_msg("%s", why);
+    for (size_t i = 0; i < n_at; i++) {
+        m.ledger.claims[at[i].claim].place.lon_deg = at[i].lon;
+        m.ledger.claims[at[i].claim].place.lat_deg = at[i].lat;
+    }
+    m.picture = small_ledger_picture(&m.ledger, false, false, RF_NO_DATE);
+    assert_int_equal(rf__brief_make(&m.brief, m.picture, RF_NO_DATE, country), RF_OK);
+    assert_int_equal(rf__brief_html(&m.page, &m.brief), RF_OK);
+    return m;
+}
+
+static void made_free(made *m) {
+    rf__buf_free(&m->page);
+    rf__brief_free(&m->brief);
+    rf_picture_free(m->picture);
+    small_ledger_free(&m->ledger);
+}
+
+static void a_country_cites_only_what_is_there(void **state) {
+    (void)state;
+    made m = make_of(
+        "report a published=2031-02-18\n"
+        "1 displaced 52000 place=Oru/admin1/Oru/AA from=2030-12-01 to=2031-02-18 words=\"Of "
+        "Oru.\"\n"
+        "report b published=2031-03-20\n"
+        "2 displaced 9000 place=Bel/admin1/Bel/BB from=2031-03-01 to=2031-03-20 words=\"Of Bel.\"\n"
+        "3 killed 12 place=Bel/admin1/Bel/BB from=2031-03-20 to=2031-03-20 words=\"Dead of Bel.\"\n"
+        "4 event battle - from=2031-03-19 to=2031-03-19 words=\"Battle of Bel.\"\n",
+        "AA", NULL, 0);
+    assert_non_null(strstr(m.page.bytes, "Of Oru."));
+    assert_non_null(strstr(m.page.bytes, "As of 2031-02-18, from 1 claims of 1 reports."));
+    assert_null(strstr(m.page.bytes, "of Bel."));
+    assert_null(strstr(m.page.bytes, "Of Bel."));
+    assert_null(strstr(m.page.bytes, "2031-03"));
+    made_free(&m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_runs_nothing_and_loads_nothing),
@@ -219,6 +277,7 @@ int main(void) {
         cmocka_unit_test(a_geopackage_says_what_it_is),
         cmocka_unit_test(geojson_has_a_point_where_one_is_known),
         cmocka_unit_test(outlines_are_whole),
+        cmocka_unit_test(a_country_cites_only_what_is_there),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
