@@ -4,6 +4,7 @@
 #include "cli/picture_input.h"
 #include "cli/say.h"
 #include "cli/table.h"
+#include "view/labels.h"
 #include "view/picture_view.h"
 
 #include <string.h>
@@ -22,7 +23,7 @@ static void cell(cli_table *table, rf_err err, char *words, size_t most) {
 }
 
 static void add_row(cli_table *table, const rf_quantity *q, size_t number) {
-    char *words = NULL, day[11] = "-";
+    char *words = NULL, day[11] = "-", place[128];
     cli_table_cell(table, "%zu", number);
     rf_err err = rf_quantity_what(q, &words);
     cell(table, err, words, 44);
@@ -30,7 +31,8 @@ static void add_row(cli_table *table, const rf_quantity *q, size_t number) {
     cell(table, err, words, 24);
     err = rf_quantity_range(q, &words);
     cell(table, err, words, 28);
-    cli_table_cell(table, "%.*s", 24, *q->place ? q->place : "-");
+    rf__label_place(&q->where, place, sizeof place);
+    cli_table_cell(table, "%s", *place ? place : "-");
     err = rf_quantity_period(q, &words);
     cell(table, err, words, 40);
     cli_table_cell(table, "%u", q->n_origins);

@@ -3,7 +3,9 @@
 #include "view/brief.h"
 
 #include "base/mem.h"
+#include "view/labels.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -183,4 +185,92 @@ void rf__brief_free(rf__brief *brief) {
 
 void rf__brief_anchor(const rf__brief *brief, uint32_t claim, char out[32]) {
     snprintf(out, 32, "c%lld", (long long)rf_picture_claim(brief->picture, claim)->id);
+}
+
+static bool is_date(const char *at) {
+    static const char form[] = "0000-00-00";
+    for (size_t i = 0; i < sizeof form - 1; i++)
+        if (form[i] == '0' ? !isdigit((unsigned char)at[i]) : at[i] != form[i])
+            return false;
+    int month = (at[5] - '0') * 10 + at[6] - '0';
+    return month >= 1 && month <= 12 && !isdigit((unsigned char)at[sizeof form - 1]);
+}
+
+/* "1 to 18 Feb 2020": what both ends share stands once. */
+void rf__brief_words(rf__buf *to, const char *text) {
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    for (const char *at = text; *at;) {
+        if ((at > text && isalnum((unsigned char)at[-1])) || !is_date(at)) {
+            rf__buf_add(to, at++, 1);
+            continue;
+        }
+        bool period = !strncmp(at + 10, " to ", 4) && is_date(at + 14);
+        bool year = period && !strncmp(at, at + 14, 4), month = period && !strncmp(at, at + 14, 7);
+        rf__buf_printf(to, "%d", (at[8] - '0') * 10 + at[9] - '0');
+        if (!month)
+            rf__buf_printf(to, " %s", months[(at[5] - '0') * 10 + at[6] - '0' - 1]);
+        if (!year)
+            rf__buf_printf(to, " %.4s", at);
+        at += 10;
+    }
+}
+
+void rf__brief_days(rf__buf *to, rf_date from, rf_date end) {
+    char text[32] = "undated";
+    if (from != RF_NO_DATE)
+        rf_date_format(from, text);
+    if (from != RF_NO_DATE && end != from) {
+        strcat(text, " to ");
+        rf_date_format(end, text + strlen(text));
+    }
+    rf__brief_words(to, text);
+}
+
+void rf__brief_day(rf__buf *to, rf_date date) { rf__brief_days(to, date, date); }
+
+/* What a function of the picture says, with its dates in words; frees the text. */
+static void put_words(rf__buf *to, rf_err err, char *text) {
+    to->failed |= err != RF_OK;
+    if (!err)
+        rf__brief_words(to, text);
+    if (!err)
+        rf__free(text);
+}
+
+void rf__brief_scope(rf__buf *to, const rf_quantity *q) {
+    char place[128], *text = NULL;
+    rf__label_place(&q->where, place, sizeof place);
+    rf__buf_printf(to, "%s%s", place, *place ? ", " : "");
+    rf_err err = rf_quantity_period(q, &text);
+    put_words(to, err, text);
+}
+
+void rf__brief_ground(rf__buf *to, const rf__brief *brief, const rf_quantity *q) {
+    const rf_evidence *best = rf_picture_claim(brief->picture, q->members[0].claim);
+    char *figure = NULL, *range = NULL, *source = NULL;
+    rf_err err = rf_quantity_figure(q, &figure);
+    err = err ? err : rf_quantity_range(q, &range);
+    err = err ? err : rf_evidence_source(best, &source);
+    to->failed |= err != RF_OK;
+    if (!err) {
+        bool wider = strcmp(figure, range) != 0;
+        rf__buf_printf(to, "%s%s%s%u origin%s. %s.", wider ? "Range " : "", wider ? range : "",
+                       wider ? "; " : "", q->n_origins, q->n_origins == 1 ? "" : "s", source);
+    }
+    /* "84 working or out of service": only the sentence says which. */
+    if (q->indicator == RF_HEALTH_FACILITY_FUNCTIONING && best->claim->words.text)
+        rf__buf_printf(to, " \xe2\x80\x9c%s\xe2\x80\x9d", best->claim->words.text);
+    rf__free(figure);
+    rf__free(range);
+    rf__free(source);
+}
+
+void rf__brief_head(rf__buf *to, const rf__brief *brief) {
+    rf__buf_str(to, "As of ");
+    rf__brief_day(to, brief->on);
+    rf__buf_printf(to,
+                   ". It rests on %zu claim%s of %zu report%s; every figure leads to its sentence.",
+                   brief->n_cited, brief->n_cited == 1 ? "" : "s", brief->n_reports,
+                   brief->n_reports == 1 ? "" : "s");
 }

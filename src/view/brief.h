@@ -32,6 +32,16 @@ bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident);
 bool rf__brief_disagrees(const rf__brief *brief, const rf_quantity *quantity);
 /* Does the map show where it is? */
 bool rf__brief_places(const rf__brief *brief, const rf_quantity *quantity);
+/* "As of 18 Feb 2020. It rests on ..." */
+void rf__brief_head(rf__buf *to, const rf__brief *brief);
+/* Where and when, and what a headline stands on: "Goma, 31 Jan 2025", "Range 682-718; 1 origin. UN
+ * in The Post." */
+void rf__brief_scope(rf__buf *to, const rf_quantity *quantity);
+void rf__brief_ground(rf__buf *to, const rf__brief *brief, const rf_quantity *quantity);
+/* Text with its dates in words: "18 Feb 2020". */
+void rf__brief_words(rf__buf *to, const char *text);
+void rf__brief_day(rf__buf *to, rf_date date); /* or "undated" */
+void rf__brief_days(rf__buf *to, rf_date from, rf_date end);
 /* "c12": where the sentence of a claim stands in the appendix. */
 void rf__brief_anchor(const rf__brief *brief, uint32_t claim, char out[32]);
 

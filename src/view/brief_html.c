@@ -28,7 +28,7 @@ static const char style[] =
     "td.day{white-space:nowrap}ul{margin:4px 0;padding-left:18px}li{margin:2px 0}"
     ".mark{font-weight:600;color:#b42318}.appendix li{font-size:12px;break-inside:avoid}"
     ".appendix li:target{background:#fff3c4}"
-    "@media(max-width:700px){.cards,.two{grid-template-columns:1fr}}"
+    "@media(max-width:700px){.cards,.two{grid-template-columns:1fr}td.day{white-space:normal}}"
     "@media print{body{padding:0;max-width:none;font-size:11px}a{color:inherit}"
     ".card b{font-size:17px}h2{margin:12px 0 5px}.appendix{break-before:page}}";
 
@@ -37,15 +37,12 @@ static void words(rf__buf *to, rf_err err, char *text) {
         to->failed = true;
         return;
     }
-    rf__html_text(to, text);
+    rf__buf dated = {0};
+    rf__brief_words(&dated, text);
+    to->failed |= dated.failed;
+    rf__html_text(to, dated.bytes);
+    rf__buf_free(&dated);
     rf__free(text);
-}
-
-static void day(rf__buf *to, rf_date date) {
-    char text[11] = "undated";
-    if (date != RF_NO_DATE)
-        rf_date_format(date, text);
-    rf__buf_str(to, text);
 }
 
 static void link_begin(rf__buf *to, const rf__brief *b, uint32_t claim) {
@@ -68,16 +65,21 @@ static void head(rf__buf *to, const rf__brief *b) {
                     "content=\"width=device-width,initial-scale=1\"><title>Situation brief: ");
     rf__html_text(to, b->country);
     rf__buf_str(to, ", ");
-    day(to, b->on);
+    rf__brief_day(to, b->on);
     rf__buf_printf(to,
                    "</title><style>%s</style></head><body>\n<header><h1>Situation brief: ", style);
     rf__html_text(to, b->country);
-    rf__buf_str(to, "</h1><p class=\"muted\">As of ");
-    day(to, b->on);
-    rf__buf_printf(to,
-                   ", from %zu claims of %zu reports. Every figure leads to its sentence.</p>"
-                   "</header>\n<main>\n",
-                   b->n_cited, b->n_reports);
+    rf__buf_str(to, "</h1><p class=\"muted\">");
+    rf__brief_head(to, b);
+    rf__buf_str(to, "</p></header>\n<main>\n");
+}
+
+static void scope(rf__buf *to, const rf_quantity *q) {
+    rf__buf text = {0};
+    rf__brief_scope(&text, q);
+    to->failed |= text.failed;
+    rf__html_text(to, text.bytes);
+    rf__buf_free(&text);
 }
 
 static void card(rf__buf *to, const rf__brief *b, const rf_quantity *q) {
@@ -91,16 +93,15 @@ static void card(rf__buf *to, const rf__brief *b, const rf_quantity *q) {
     rf__buf_str(to, "</b></a><span class=\"what\">");
     WORDS(rf_quantity_what(q, &text_));
     rf__buf_str(to, "</span><p>");
-    if (*q->place) {
-        rf__html_text(to, q->place);
-        rf__buf_str(to, ", ");
-    }
-    WORDS(rf_quantity_period(q, &text_));
-    rf__buf_str(to, "</p><p class=\"muted\">Range ");
-    WORDS(rf_quantity_range(q, &text_));
-    rf__buf_printf(to, "; %u origin%s. ", q->n_origins, q->n_origins == 1 ? "" : "s");
-    WORDS(rf_evidence_source(rf_picture_claim(b->picture, q->members[0].claim), &text_));
-    rf__buf_str(to, ".</p></div>\n");
+    rf__buf text = {0};
+    scope(to, q);
+    rf__buf_str(to, "</p><p class=\"muted\">");
+    rf__brief_ground(&text, b, q);
+    to->failed |= text.failed;
+    rf__html_text(to, text.bytes);
+    rf__buf_free(&text);
+    rf__buf_str(to, "</p>");
+    rf__buf_str(to, "</div>\n");
 }
 
 static void drawing(rf__buf *to, const rf__brief *b, bool map) {
@@ -139,11 +140,7 @@ static void timeline(rf__buf *to, const rf__brief *b) {
         if (!rf__brief_tells(b, x))
             continue;
         rf__buf_str(to, "<tr><td class=\"day\">");
-        day(to, x->from);
-        if (x->to != x->from) {
-            rf__buf_str(to, " to ");
-            day(to, x->to);
-        }
+        rf__brief_days(to, x->from, x->to);
         rf__buf_str(to, "</td><td>");
         if (x->contest)
             rf__buf_printf(to, "<span class=\"mark\">%s</span> ",
@@ -176,7 +173,7 @@ static void conflicts(rf__buf *to, const rf__brief *b) {
         rf__buf_str(to, "</a> ");
         WORDS(rf_quantity_what(q, &text_));
         rf__buf_str(to, " (");
-        WORDS(rf_quantity_period(q, &text_));
+        scope(to, q);
         rf__buf_str(to, "). ");
         WORDS(rf_quantity_note(b->picture, q, b->on, &text_));
         rf__buf_str(to, "</li>\n");
@@ -186,12 +183,9 @@ static void conflicts(rf__buf *to, const rf__brief *b) {
     for (const char *line = b->unknown; *line;) {
         const char *end = strchr(line, '\n');
         size_t n = end ? (size_t)(end - line) : strlen(line);
-        char text[512];
-        n = n < sizeof text ? n : sizeof text - 1;
-        memcpy(text, line, n);
-        text[n] = 0;
+        char *text = rf__strndup(line, n);
         rf__buf_str(to, "<li>");
-        rf__html_text(to, text);
+        words(to, text ? RF_OK : RF_ERR_NOMEM, text);
         rf__buf_str(to, "</li>\n");
         line = end ? end + 1 : line + n;
     }
@@ -210,7 +204,7 @@ static void sources(rf__buf *to, const rf__brief *b) {
             continue;
         before = e->report_id;
         rf__buf_str(to, "<tr><td class=\"day\">");
-        day(to, e->published);
+        rf__brief_day(to, e->published);
         rf__buf_str(to, "</td><td>");
         rf__html_text(to, e->outlet);
         rf__buf_str(to, "</td><td>");
@@ -232,7 +226,7 @@ static void appendix(rf__buf *to, const rf__brief *b) {
         rf__buf_printf(to, "<li id=\"%s\">Claim %lld, ", anchor, (long long)e->id);
         WORDS(rf_evidence_source(e, &text_));
         rf__buf_str(to, ", ");
-        day(to, e->published);
+        rf__brief_day(to, e->published);
         rf__buf_str(to, ": <q>");
         rf__html_text(to, e->claim->words.text);
         rf__buf_str(to, "</q>");

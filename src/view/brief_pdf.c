@@ -131,7 +131,7 @@ static void words(rf__buf *to, rf_err err, char *text) {
         to->failed = true;
         return;
     }
-    rf__buf_str(to, text);
+    rf__brief_words(to, text);
     rf__free(text);
 }
 
@@ -141,13 +141,6 @@ static void words(rf__buf *to, rf_err err, char *text) {
         rf_err err_ = call;                                                                        \
         words(buf, err_, text_);                                                                   \
     } while (0)
-
-static void day(rf__buf *to, rf_date date) {
-    char text[11] = "undated";
-    if (date != RF_NO_DATE)
-        rf_date_format(date, text);
-    rf__buf_str(to, text);
-}
 
 /* ---- drawings ---- */
 
@@ -251,14 +244,9 @@ static void figures(page *p) {
                     q->members[0].claim);
             WORDS(&text, rf_quantity_what(q, &text_));
             put_buf(p, &text, (style){9, true, INK, x, width}, UINT32_MAX);
-            if (*q->place)
-                rf__buf_printf(&text, "%s, ", q->place);
-            WORDS(&text, rf_quantity_period(q, &text_));
-            rf__buf_str(&text, ". Range ");
-            WORDS(&text, rf_quantity_range(q, &text_));
-            rf__buf_printf(&text, "; %u origin%s. ", q->n_origins, q->n_origins == 1 ? "" : "s");
-            WORDS(&text, rf_evidence_source(
-                             rf_picture_claim(p->brief->picture, q->members[0].claim), &text_));
+            rf__brief_scope(&text, q);
+            rf__buf_str(&text, ". ");
+            rf__brief_ground(&text, p->brief, q);
             put_buf(p, &text, (style){7.5, false, MUTED, x, width}, UINT32_MAX);
             bottom = p->y > bottom ? p->y : bottom;
         }
@@ -274,11 +262,8 @@ static void timeline(page *p) {
         const rf_incident *x = &p->brief->timeline.incidents[i];
         if (!rf__brief_tells(p->brief, x))
             continue;
-        day(&text, x->from);
-        if (x->to != x->from) {
-            rf__buf_str(&text, " to ");
-            day(&text, x->to);
-        }
+        need(p, 36); /* with who says it */
+        rf__brief_days(&text, x->from, x->to);
         rf__buf_str(&text, x->contest == RF_UNCONTESTED      ? "  "
                            : x->contest == RF_ONE_PARTY_ONLY ? "  one side says: "
                                                              : "  contested: ");
@@ -305,13 +290,13 @@ static void conflicts(page *p) {
         rf__buf_str(&text, " ");
         WORDS(&text, rf_quantity_what(q, &text_));
         rf__buf_str(&text, " (");
-        WORDS(&text, rf_quantity_period(q, &text_));
+        rf__brief_scope(&text, q);
         rf__buf_str(&text, "). ");
         WORDS(&text, rf_quantity_note(p->brief->picture, q, p->brief->on, &text_));
         put_buf(p, &text, body, q->members[0].claim);
     }
     heading(p, "What is unknown");
-    rf__buf_str(&text, *p->brief->unknown ? p->brief->unknown : "Nothing was found missing.");
+    rf__brief_words(&text, *p->brief->unknown ? p->brief->unknown : "Nothing was found missing.");
     put_buf(p, &text, body, UINT32_MAX);
     rf__buf_free(&text);
 }
@@ -325,7 +310,7 @@ static void sources(page *p) {
         if (e->report_id == before || !p->brief->is_cited[i])
             continue;
         before = e->report_id;
-        day(&text, e->published);
+        rf__brief_day(&text, e->published);
         rf__buf_printf(&text, "  %s: %s", e->outlet ? e->outlet : "",
                        e->title && *e->title ? e->title : e->report);
         put_buf(p, &text, body, UINT32_MAX);
@@ -344,7 +329,7 @@ static void appendix(page *p) {
         rf__buf_printf(&text, "Claim %lld, ", (long long)e->id);
         WORDS(&text, rf_evidence_source(e, &text_));
         rf__buf_str(&text, ", ");
-        day(&text, e->published);
+        rf__brief_day(&text, e->published);
         rf__buf_printf(&text, ": \xe2\x80\x9c%s\xe2\x80\x9d",
                        e->claim->words.text ? e->claim->words.text : "");
         need(p, 40);
@@ -368,10 +353,7 @@ static void draw_page(page *p) {
     cairo_surface_t *surface = cairo_get_target(p->cr);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, text.bytes);
     put_buf(p, &text, (style){20, true, INK, 0, PAGE_W - 2 * MARGIN}, UINT32_MAX);
-    rf__buf_str(&text, "As of ");
-    day(&text, p->brief->on);
-    rf__buf_printf(&text, ", from %zu claims of %zu reports. Every figure leads to its sentence.",
-                   p->brief->n_cited, p->brief->n_reports);
+    rf__brief_head(&text, p->brief);
     put_buf(p, &text, small, UINT32_MAX);
     rf__buf_free(&text);
     figures(p);

@@ -1,5 +1,10 @@
 #include "view/labels.h"
 
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
 static bool is_free(const rf__labels *l, double left, double right, double top, double bottom) {
     if (left < l->left || right > l->right || top < l->top || bottom > l->bottom)
         return false;
@@ -54,4 +59,51 @@ bool rf__labels_put(rf__labels *labels, rf__canvas *canvas, rf__point at, double
         return true;
     }
     return false;
+}
+
+/* A word with a capital, or of a script without them, belongs to a name. */
+static bool is_proper(const char *word, const char *end) {
+    bool proper = false;
+    for (const char *at = word; at < end; at++)
+        proper |= !islower((unsigned char)*at) && !ispunct((unsigned char)*at);
+    return proper;
+}
+
+void rf__label_place(const rf_claim_place *place, char *out, size_t cap) {
+    static const char *const kinds[] = {"city",   "town",         "village",  "province", "region",
+                                        "camp",   "municipality", "district", "capital",  "state",
+                                        "county", "governorate",  "port"};
+    const char *text = place->text ? place->text : "";
+    const char *of = strstr(text, " of ");
+    for (size_t i = 0; of && i < sizeof kinds / sizeof *kinds; i++) {
+        size_t n = strlen(kinds[i]);
+        if ((size_t)(of - text) >= n && !strncmp(of - n, kinds[i], n)) {
+            text = of + 4;
+            break;
+        }
+    }
+    if (!strncmp(text, "the ", 4) || !strncmp(text, "The ", 4))
+        text += 4;
+    if (place->name && !strcasecmp(text, place->name))
+        text = place->name;
+    snprintf(out, cap, "%s", text);
+}
+
+void rf__label_spot(const rf_claim_place *place, char *out, size_t cap) {
+    const char *text = place->text ? place->text : "", *end = text + strlen(text), *from = end;
+    bool many = strstr(text, " and ") || strchr(text, ',');
+    if (place->name && (many || strcasestr(text, place->name))) {
+        snprintf(out, cap, "%s", place->name);
+        return;
+    }
+    for (const char *word = end; word > text;) {
+        while (word > text && word[-1] != ' ')
+            word--;
+        if (!is_proper(word, from == end ? end : from - 1))
+            break;
+        from = word;
+        while (word > text && word[-1] == ' ')
+            word--;
+    }
+    snprintf(out, cap, "%s", *from ? from : text);
 }

@@ -2,6 +2,7 @@
 #ifndef RF_LABELS_H
 #define RF_LABELS_H
 
+#include "refuge/claim.h"
 #include "view/canvas.h"
 
 #include <stdbool.h>
@@ -23,5 +24,11 @@ void rf__labels_keep(rf__labels *labels, rf__point at, double radius);
  * when `left`. False: no room, nothing is written. Size is in points. */
 bool rf__labels_put(rf__labels *labels, rf__canvas *canvas, rf__point at, double radius,
                     const char *text, double size, bool left, uint32_t colour);
+
+/* A place without the words that only say what it is: of "the lakeside city of Goma" "Goma";
+ * "northwest Syria" stays. Empty when no place is said. */
+void rf__label_place(const rf_claim_place *place, char *out, size_t cap);
+/* Only its name, for a dot, as the report spells it: of "rebel-held Nairab" "Nairab". */
+void rf__label_spot(const rf_claim_place *place, char *out, size_t cap);
 
 #endif

@@ -2,10 +2,12 @@
 #include "small_ledger.h"
 #include "view/brief.h"
 #include "view/geo_export.h"
+#include "view/labels.h"
 #include "view/outline.h"
 #include "view/picture_view.h"
 
 #include "base/mem.h"
+#include "refuge/scenario.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -259,11 +261,51 @@ static void a_country_cites_only_what_is_there(void **state) {
         "4 event battle - from=2031-03-19 to=2031-03-19 words=\"Battle of Bel.\"\n",
         "AA", NULL, 0);
     assert_non_null(strstr(m.page.bytes, "Of Oru."));
-    assert_non_null(strstr(m.page.bytes, "As of 2031-02-18, from 1 claims of 1 reports."));
+    assert_non_null(strstr(m.page.bytes, "As of 18 Feb 2031. It rests on 1 claim of 1 report;"));
     assert_null(strstr(m.page.bytes, "of Bel."));
     assert_null(strstr(m.page.bytes, "Of Bel."));
-    assert_null(strstr(m.page.bytes, "2031-03"));
+    assert_null(strstr(m.page.bytes, "Mar 2031"));
     made_free(&m);
+}
+
+/* ---- words ---- */
+
+static void dates_stand_in_words(void **state) {
+    (void)state;
+    static const char *const texts[][2] = {
+        {"2031-10-01 to 2031-10-18", "1 to 18 Oct 2031"},
+        {"2031-09-30 to 2031-10-18", "30 Sep to 18 Oct 2031"},
+        {"up to 2031-01-02, 3,117", "up to 2 Jan 2031, 3,117"},
+        {"2030-12-31 to 2031-01-02", "31 Dec 2030 to 2 Jan 2031"},
+        {"call 2031-13-01 or 12031-10-01", "call 2031-13-01 or 12031-10-01"}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        rf__buf buf = {0};
+        rf__brief_words(&buf, texts[i][0]);
+        assert_string_equal(buf.bytes, texts[i][1]);
+        rf__buf_free(&buf);
+    }
+}
+
+static void a_place_is_named_without_the_words_around(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *name, *place, *spot;
+    } cases[] = {{"The lakeside city of Tarn", "Tarn", "Tarn", "Tarn"},
+                 {"the eastern town of Al-Bel", "Al Bil", "Al-Bel", "Al-Bel"},
+                 {"rebel-held Nair", "An Nayr", "rebel-held Nair", "Nair"},
+                 {"northwest Oru", "Oru", "northwest Oru", "Oru"},
+                 {"east of Tarn", "Tarn", "east of Tarn", "Tarn"},
+                 {"ORU", "Oru", "Oru", "Oru"},
+                 {"North and South Oru", "South Oru", "North and South Oru", "South Oru"},
+                 {NULL, NULL, "", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char out[64];
+        rf_claim_place place = {.text = cases[i].text, .name = cases[i].name};
+        rf__label_place(&place, out, sizeof out);
+        assert_string_equal(out, cases[i].place);
+        rf__label_spot(&place, out, sizeof out);
+        assert_string_equal(out, cases[i].spot);
+    }
 }
 
 int main(void) {
@@ -278,6 +320,8 @@ int main(void) {
         cmocka_unit_test(geojson_has_a_point_where_one_is_known),
         cmocka_unit_test(outlines_are_whole),
         cmocka_unit_test(a_country_cites_only_what_is_there),
+        cmocka_unit_test(dates_stand_in_words),
+        cmocka_unit_test(a_place_is_named_without_the_words_around),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
