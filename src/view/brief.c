@@ -1,5 +1,6 @@
-/* What goes into a brief. Headlines are the figures of the current crisis first; what is older than
- * two months is left to `refuge picture`, but for those that have no newer one. */
+/* What goes into a brief. Headlines are one figure of a kind: the large, fresh and surely read
+ * before others. What a year lies behind and what is small beside the rest is left to `refuge
+ * picture`. */
 #include "view/brief.h"
 
 #include "base/mem.h"
@@ -11,7 +12,11 @@
 #include <string.h>
 
 #define TIMELINE_DAYS 42
-#define RECENT_DAYS 62
+#define DECADE_DAYS 92 /* so much older weighs as much as ten times fewer */
+#define YEAR_DAYS 365
+#define BACKGROUND_DAYS 1095
+#define SURE 0.5      /* below: likelier wrong somewhere than not */
+#define UNLIKELY 0.25 /* below: wrong in three of four */
 
 /* The day of the last report with a claim on the country; code "": on any. */
 static rf_date latest_report(const rf_picture *picture, const char *code) {
@@ -47,41 +52,163 @@ static int place_of_kind(const rf_quantity *q) {
                                          RF_POPULATION};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (order[i] == q->indicator)
-            return (int)i * 4 + (q->is_stock && q->indicator == RF_DISPLACED ? 2 : 0) +
-                   (q->groups != 0);
+            return (int)i * 3 + (q->groups                                     ? 2
+                                 : q->is_stock && q->indicator == RF_DISPLACED ? 1
+                                                                               : 0);
     return -1;
 }
 
+/* The day that a figure is about: not when a report last recalled it. */
+static rf_date day_about(const rf_quantity *q) {
+    bool told_ahead = q->last_said != RF_NO_DATE && q->to > q->last_said;
+    return q->to == RF_NO_DATE || told_ahead ? q->last_said : q->to;
+}
+
+static bool is_vague(const rf_quantity *q) {
+    return q->qualifier == RF_RANGE && (q->low <= 0 || q->high / q->low > 3);
+}
+
+static double size_of(const rf_quantity *q) { return is_vague(q) ? q->low : q->best; }
+
+/* Of a whole war, not of what goes on now. */
+static bool is_background(const rf__brief *brief, const rf_quantity *q) {
+    return q->from != RF_NO_DATE && brief->on != RF_NO_DATE &&
+           brief->on - q->from > BACKGROUND_DAYS;
+}
+
+static double sureness(const rf__brief *brief, const rf_quantity *q) {
+    const rf_evidence *e = rf_picture_claim(brief->picture, q->members[0].claim);
+    bool reviewed = e->verdict == RF_ACCEPTED || e->verdict == RF_CORRECTED;
+    return reviewed ? 1 : e->claim->confidence;
+}
+
+/* Size against age: the toll of the whole crisis stands before that of its last day, and a fresh
+ * count before one of last year. */
 static double worth(const rf__brief *brief, const rf_quantity *q) {
-    double worth = log10(1 + q->best);
-    bool recent = q->last_said != RF_NO_DATE && brief->on - q->last_said <= RECENT_DAYS;
-    const rf_quantity *crisis = brief->crisis;
-    bool of_crisis = crisis && !strcmp(q->country, crisis->country) && q->from != RF_NO_DATE &&
-                     q->from >= crisis->from - 31;
-    worth += recent ? 20 : 0;
-    worth += of_crisis ? 10 : 0;
-    bool vague = q->qualifier == RF_RANGE && (q->low <= 0 || q->high / q->low > 3);
-    worth -= vague ? 12 : 0;
-    worth += q == crisis ? 100 : 0;
-    worth -= q->part_of && !of_crisis ? 5 : 0;
+    rf_date about = day_about(q);
+    double worth = log10(1 + size_of(q)) + sureness(brief, q) / 4;
+    if (about != RF_NO_DATE && brief->on > about)
+        worth -= (double)(brief->on - about) / DECADE_DAYS;
+    worth -= is_vague(q) ? 1 : 0;
+    worth -= is_background(brief, q) ? 5 : 0;
     return worth;
 }
 
-static void choose_headlines(rf__brief *brief) {
-    enum { MOST_KINDS = 80 };
-    const rf_quantity *best[MOST_KINDS] = {NULL};
+static bool is_there(const rf__brief *brief, const rf_quantity *q) {
+    return !brief->code[0] || !strcmp(q->country, brief->code);
+}
+
+static bool is_over(const rf__brief *brief, const rf_quantity *q) {
+    rf_date about = day_about(q);
+    return about != RF_NO_DATE && brief->on - about > YEAR_DAYS;
+}
+
+bool rf__brief_current(const rf__brief *brief, const rf_quantity *q) {
+    return is_there(brief, q) && !is_over(brief, q) && !is_background(brief, q);
+}
+
+/* Might it stand on a card at all? Nothing that is over since a year, and nothing of which the
+ * reading does not even know what was counted. */
+static bool may_lead(const rf__brief *brief, const rf_quantity *q) {
+    const rf_claim *c = rf_picture_claim(brief->picture, q->members[0].claim)->claim;
+    return q->modality == RF_REPORTED && place_of_kind(q) >= 0 && is_there(brief, q) &&
+           !is_over(brief, q) && !(c->doubt == RF_DOUBT_WHAT && sureness(brief, q) < SURE);
+}
+
+static bool is_harm(const rf_quantity *q) {
+    return q->indicator >= RF_KILLED && q->indicator <= RF_MISSING;
+}
+
+/* The largest figure of people on the move or in need, or of people harmed: of those with a period,
+ * where there are any, since the toll of a whole war is told without. */
+static double largest(const rf__brief *brief, bool harm) {
+    double most = 0, dated = 0;
     for (size_t i = 0; i < rf_picture_count(brief->picture); i++) {
         const rf_quantity *q = rf_picture_get(brief->picture, i);
-        int kind = place_of_kind(q);
-        if (kind < 0 || kind >= MOST_KINDS || q->modality != RF_REPORTED ||
-            (brief->code[0] && strcmp(q->country, brief->code) != 0))
+        if ((q->unit != RF_PEOPLE && q->unit != RF_HOUSEHOLDS) || q->indicator == RF_POPULATION ||
+            is_harm(q) != harm || !may_lead(brief, q) || is_background(brief, q) ||
+            sureness(brief, q) < UNLIKELY)
             continue;
-        if (!best[kind] || worth(brief, q) > worth(brief, best[kind]))
-            best[kind] = q;
+        most = fmax(most, size_of(q));
+        dated = fmax(dated, q->from != RF_NO_DATE ? size_of(q) : 0);
     }
-    for (int kind = 0; kind < MOST_KINDS && brief->n_headlines < RF__MOST_HEADLINES; kind++)
-        if (best[kind])
-            brief->headlines[brief->n_headlines++] = best[kind];
+    return harm && dated > 0 ? dated : most;
+}
+
+/* Too few beside the others for a headline: no card is filled for its own sake. */
+static bool is_small(const rf_quantity *q, double moved, double harmed) {
+    if (q->unit != RF_PEOPLE || q->indicator == RF_POPULATION)
+        return false;
+    return q->best < (is_harm(q) ? harmed / 100 : fmax(moved / 1000, fmin(100, moved / 10)));
+}
+
+enum { MOST_KINDS = 64 };
+
+typedef struct choice {
+    double dated; /* the largest whose period is known */
+    const rf_quantity *best;
+    const rf_quantity *likely; /* of those that were not likely misread */
+} choice;
+
+static void take_better(const rf__brief *brief, const rf_quantity **best, const rf_quantity *q) {
+    if (!*best || worth(brief, q) > worth(brief, *best))
+        *best = q;
+}
+
+/* Size must not speak for what was likely misread. */
+static const rf_quantity *choose(const rf__brief *brief, const choice *of) {
+    bool apart = of->best && of->likely && of->likely->unit == of->best->unit &&
+                 size_of(of->likely) < size_of(of->best) / 10;
+    return apart && sureness(brief, of->best) < UNLIKELY ? of->likely : of->best;
+}
+
+static void choose_headlines(rf__brief *brief) {
+    choice choices[MOST_KINDS] = {0};
+    double moved = largest(brief, false), harmed = largest(brief, true);
+    size_t n = rf_picture_count(brief->picture);
+    for (size_t i = 0; i < n; i++) {
+        const rf_quantity *q = rf_picture_get(brief->picture, i);
+        if (may_lead(brief, q) && q->from != RF_NO_DATE && !is_background(brief, q))
+            choices[place_of_kind(q)].dated = fmax(choices[place_of_kind(q)].dated, size_of(q));
+    }
+    for (size_t i = 0; i < n; i++) {
+        const rf_quantity *q = rf_picture_get(brief->picture, i);
+        if (!may_lead(brief, q) || is_small(q, moved, harmed))
+            continue;
+        choice *of = &choices[place_of_kind(q)];
+        /* A toll without a period and beyond all that have one is likely a whole war's. */
+        if (is_harm(q) && q->from == RF_NO_DATE && of->dated > 0 && size_of(q) > 1000 * of->dated)
+            continue;
+        take_better(brief, &of->best, q);
+        if (sureness(brief, q) >= UNLIKELY)
+            take_better(brief, &of->likely, q);
+    }
+    for (int kind = 0; kind < MOST_KINDS && brief->n_headlines < RF__MOST_HEADLINES; kind++) {
+        const rf_quantity *q = choose(brief, &choices[kind]);
+        if (q)
+            brief->headlines[brief->n_headlines++] = q;
+    }
+    const rf_quantity **first = brief->headlines;
+    if (brief->n_headlines && first[0]->indicator == RF_DISPLACED && !first[0]->groups &&
+        !first[0]->is_stock)
+        brief->lead = first[0];
+    if (brief->n_headlines > 1 && brief->lead && brief->lead != brief->crisis &&
+        first[1]->indicator == RF_DISPLACED && !first[1]->groups &&
+        worth(brief, first[1]) > worth(brief, first[0])) {
+        first[0] = first[1];
+        first[1] = brief->lead;
+    }
+}
+
+const char *rf__brief_doubt(const rf__brief *brief, const rf_quantity *q) {
+    static const char *const checks[RF_N_DOUBTS] = {
+        [RF_NO_DOUBT] = "Unsure reading: check the sentence.",
+        [RF_DOUBT_WHAT] = "Unsure reading: check what is counted.",
+        [RF_DOUBT_PLACE] = "Unsure reading: check the place.",
+        [RF_DOUBT_PERIOD] = "Unsure reading: check the period.",
+        [RF_DOUBT_SOURCE] = "Unsure reading: check who says it."};
+    const rf_claim *c = rf_picture_claim(brief->picture, q->members[0].claim)->claim;
+    return sureness(brief, q) < SURE ? checks[c->doubt] : NULL;
 }
 
 /* The country asked for, else that of the crisis, else that of the figure most claims stand behind.
@@ -96,12 +223,9 @@ static void choose_country(rf__brief *brief, const char *asked) {
     snprintf(brief->code, sizeof brief->code, "%s", asked ? asked : most ? most->country : "");
 }
 
-static bool is_there(const rf__brief *brief, const rf_quantity *q) {
-    return !brief->code[0] || !strcmp(q->country, brief->code);
-}
-
 bool rf__brief_disagrees(const rf__brief *brief, const rf_quantity *quantity) {
-    return quantity->agreement == RF_IN_CONFLICT && is_there(brief, quantity);
+    return quantity->agreement == RF_IN_CONFLICT && is_there(brief, quantity) &&
+           !is_over(brief, quantity);
 }
 
 static void find_name(rf__brief *brief) {
@@ -131,7 +255,8 @@ static void cite(rf__brief *brief) {
         cite_quantity(brief, brief->headlines[i]);
     for (size_t i = 0; i < rf_picture_count(brief->picture); i++) {
         const rf_quantity *q = rf_picture_get(brief->picture, i);
-        if (rf__brief_disagrees(brief, q) || (q->indicator == RF_DISPLACED && is_there(brief, q)))
+        if (rf__brief_disagrees(brief, q) ||
+            (q->indicator == RF_DISPLACED && rf__brief_current(brief, q)))
             cite_quantity(brief, q);
         else if (rf__brief_places(brief, q))
             brief->is_cited[q->members[0].claim] = true;

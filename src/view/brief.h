@@ -12,6 +12,7 @@ typedef struct rf__brief {
     rf_timeline timeline;      /* of the last weeks */
     rf_date on;                /* the day of the brief: asked for, or of the latest report */
     const rf_quantity *crisis; /* or NULL */
+    const rf_quantity *lead;   /* of the headlines the count of displaced people, or NULL */
     const rf_quantity *headlines[RF__MOST_HEADLINES];
     size_t n_headlines;
     bool *is_cited; /* by claim: it stands in the appendix */
@@ -28,10 +29,15 @@ void rf__brief_free(rf__brief *brief);
 
 /* Is the incident one for the page: not background, not an appeal? */
 bool rf__brief_tells(const rf__brief *brief, const rf_incident *incident);
-/* Is the figure one of those the page says to be in conflict? */
+/* Is the figure one of those the page says to be in conflict? None of more than a year ago. */
 bool rf__brief_disagrees(const rf__brief *brief, const rf_quantity *quantity);
+/* Is it of the country and of the last year, and not of a whole war? */
+bool rf__brief_current(const rf__brief *brief, const rf_quantity *quantity);
 /* Does the map show where it is? */
 bool rf__brief_places(const rf__brief *brief, const rf_quantity *quantity);
+/* What a reader must look at before using a headline that was likelier misread than not; NULL: it
+ * may be taken as it is. Static. */
+const char *rf__brief_doubt(const rf__brief *brief, const rf_quantity *quantity);
 /* "As of 18 Feb 2020. It rests on ..." */
 void rf__brief_head(rf__buf *to, const rf__brief *brief);
 /* Where and when, and what a headline stands on: "Goma, 31 Jan 2025", "Range 682-718; 1 origin. UN

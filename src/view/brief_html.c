@@ -82,6 +82,15 @@ static void scope(rf__buf *to, const rf_quantity *q) {
     rf__buf_free(&text);
 }
 
+/* What a headline must not be read without. */
+static void marks(rf__buf *to, const rf__brief *b, const rf_quantity *q) {
+    const char *doubt = rf__brief_doubt(b, q);
+    if (q->agreement == RF_IN_CONFLICT)
+        rf__buf_str(to, "<p class=\"mark\">Figures disagree: see below.</p>");
+    if (doubt)
+        rf__buf_printf(to, "<p class=\"mark\">%s</p>", doubt);
+}
+
 static void card(rf__buf *to, const rf__brief *b, const rf_quantity *q) {
     rf__buf_printf(to, "<div class=\"card%s\">",
                    q->agreement == RF_IN_CONFLICT    ? " conflict"
@@ -101,6 +110,7 @@ static void card(rf__buf *to, const rf__brief *b, const rf_quantity *q) {
     rf__html_text(to, text.bytes);
     rf__buf_free(&text);
     rf__buf_str(to, "</p>");
+    marks(to, b, q);
     rf__buf_str(to, "</div>\n");
 }
 

@@ -248,6 +248,11 @@ static void figures(page *p) {
             rf__buf_str(&text, ". ");
             rf__brief_ground(&text, p->brief, q);
             put_buf(p, &text, (style){7.5, false, MUTED, x, width}, UINT32_MAX);
+            if (q->agreement == RF_IN_CONFLICT)
+                rf__buf_str(&text, "Figures disagree: see below. ");
+            if (rf__brief_doubt(p->brief, q))
+                rf__buf_str(&text, rf__brief_doubt(p->brief, q));
+            put_buf(p, &text, (style){7.5, true, RED, x, width}, UINT32_MAX);
             bottom = p->y > bottom ? p->y : bottom;
         }
         p->y = bottom + 5;

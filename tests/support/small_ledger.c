@@ -118,6 +118,8 @@ static const char *set(rf_claim *c, rf_evidence *e, const char *key, char *value
         c->groups |= (uint32_t)(found = code(rf_group_find, value));
     else if (!strcmp(key, "confidence"))
         c->confidence = atof(value);
+    else if (!strcmp(key, "doubt"))
+        c->doubt = (rf_doubt)(found = code(rf_doubt_find, value));
     else if (!strcmp(key, "verdict"))
         e->verdict = *value == 'a' ? RF_ACCEPTED : *value == 'r' ? RF_REJECTED : RF_CORRECTED;
     else

@@ -249,6 +249,13 @@ static void made_free(made *m) {
     small_ledger_free(&m->ledger);
 }
 
+static bool leads(const made *m, rf_indicator indicator, double best) {
+    for (size_t i = 0; i < m->brief.n_headlines; i++)
+        if (m->brief.headlines[i]->indicator == indicator && m->brief.headlines[i]->best == best)
+            return true;
+    return false;
+}
+
 static void a_country_cites_only_what_is_there(void **state) {
     (void)state;
     made m = make_of(
@@ -265,6 +272,61 @@ static void a_country_cites_only_what_is_there(void **state) {
     assert_null(strstr(m.page.bytes, "of Bel."));
     assert_null(strstr(m.page.bytes, "Of Bel."));
     assert_null(strstr(m.page.bytes, "Mar 2031"));
+    made_free(&m);
+}
+
+static void the_whole_toll_stands_before_that_of_a_day(void **state) {
+    (void)state;
+    made m = make_of("report a published=2031-10-06\n"
+                     "1 killed 2059 new place=Oru/admin1/Oru/AA from=2031-10-05 to=2031-10-06\n"
+                     "2 displaced 900 place=Tarn/town/Oru/AA from=2031-10-04 to=2031-10-06\n"
+                     "3 killed 8000 place=Oru/admin1/Oru/AA from=2029-01-01 to=2029-12-31\n"
+                     "report b published=2031-11-08\n"
+                     "4 killed 3117 place=Oru/admin1/Oru/AA\n"
+                     "5 displaced 410000 place=Oru/admin1/Oru/AA\n"
+                     "6 injured 40 place=Oru/admin1/Oru/AA from=2031-10-05 to=2031-10-06\n"
+                     "7 injured 900000 place=Oru/admin1/Oru/AA\n", /* of a whole war */
+                     "AA", NULL, 0);
+    assert_true(leads(&m, RF_KILLED, 3117));
+    assert_true(leads(&m, RF_DISPLACED, 410000));
+    assert_true(leads(&m, RF_INJURED, 40));
+    assert_int_equal(m.brief.n_headlines, 3);
+    made_free(&m);
+}
+
+static void few_beside_many_are_no_headline(void **state) {
+    (void)state;
+    made m =
+        make_of("report a published=2031-10-06\n"
+                "1 displaced 1 place=Tarn/town/Oru/AA from=2031-10-05 to=2031-10-06\n"
+                "2 homeless 2 stock place=Tarn/town/Oru/AA from=2031-10-06 to=2031-10-06\n"
+                "3 sheltered 5000 stock place=Oru/admin1/Oru/AA from=2031-10-06 to=2031-10-06\n"
+                "4 killed 3 place=Tarn/town/Oru/AA from=2031-10-05 to=2031-10-06\n",
+                "AA", NULL, 0);
+    assert_int_equal(m.brief.n_headlines, 2);
+    assert_true(leads(&m, RF_SHELTERED, 5000));
+    assert_true(leads(&m, RF_KILLED, 3));
+    made_free(&m);
+}
+
+static void an_unsure_headline_is_marked(void **state) {
+    (void)state;
+    made m = make_of(
+        "report a published=2031-10-06\n"
+        "1 displaced 5000 place=Oru/admin1/Oru/AA from=2031-10-01 to=2031-10-06 confidence=0.4 "
+        "doubt=place\n"
+        "2 injured 73000 place=Oru/admin1/Oru/AA to=2031-10-05 confidence=0.2 doubt=period\n"
+        "3 injured 1641 place=Oru/admin1/Oru/AA from=2031-10-01 to=2031-10-05\n"
+        "4 evacuated 900 place=Oru/admin1/Oru/AA from=2031-10-01 to=2031-10-05 confidence=0.4 "
+        "doubt=what\n"
+        "5 returned 700 place=Oru/admin1/Oru/AA from=2031-10-01 to=2031-10-05\n",
+        "AA", NULL, 0);
+    assert_int_equal(m.brief.n_headlines, 3);
+    assert_true(leads(&m, RF_INJURED, 1641));
+    assert_string_equal(rf__brief_doubt(&m.brief, m.brief.headlines[0]),
+                        "Unsure reading: check the place.");
+    assert_null(rf__brief_doubt(&m.brief, m.brief.headlines[1]));
+    assert_non_null(strstr(m.page.bytes, "<p class=\"mark\">Unsure reading: check the place."));
     made_free(&m);
 }
 
@@ -320,6 +382,9 @@ int main(void) {
         cmocka_unit_test(geojson_has_a_point_where_one_is_known),
         cmocka_unit_test(outlines_are_whole),
         cmocka_unit_test(a_country_cites_only_what_is_there),
+        cmocka_unit_test(the_whole_toll_stands_before_that_of_a_day),
+        cmocka_unit_test(few_beside_many_are_no_headline),
+        cmocka_unit_test(an_unsure_headline_is_marked),
         cmocka_unit_test(dates_stand_in_words),
         cmocka_unit_test(a_place_is_named_without_the_words_around),
     };
