@@ -24,11 +24,45 @@ def arcs_of(topology):
         yield points
 
 
-def ring_of(arcs, indices):
+def side_of(points, side, limit):
+    """What of a ring lies on one side of a meridian (Sutherland and Hodgman); side 1: east of it."""
+    kept = []
+    for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1]):
+        if side * x1 >= side * limit:
+            kept.append((x1, y1))
+        if (side * x1 >= side * limit) != (side * x2 >= side * limit):
+            kept.append((limit, y1 + (y2 - y1) * (limit - x1) / (x2 - x1)))
+    return kept
+
+
+def cut_at_180(points):
+    """A ring that crosses the 180th meridian as rings that do not: else its land lies right across the map.
+    One that goes around a pole stays."""
+    run, turn, before = [], 0, points[0][0]
+    for lon, lat in points:
+        turn += 360 * ((before - lon > 180) - (lon - before > 180))
+        run.append((lon + turn, lat))
+        before = lon
+    if turn:
+        return [points]
+    rings = []
+    for shift in (-360, 0, 360):
+        ring = [(lon + shift, lat) for lon, lat in run]
+        ring = side_of(side_of(ring, 1, -180), -1, 180)
+        if ring:
+            rings.append(ring + ring[:1] if ring[0] != ring[-1] else ring)
+    return rings
+
+
+def rings_of(arcs, indices):
     points = []
     for index in indices:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points += arc[1:] if points else arc
+    return [rounded(ring) for ring in cut_at_180(points)]
+
+
+def rounded(points):
     cut = []
     for lon, lat in points:
         at = (round(lon * SCALE), round(lat * SCALE))
@@ -47,7 +81,7 @@ def main():
         name = country.get('properties', {}).get('name', '').encode()[:255]
         polygons = {'Polygon': lambda c: [c['arcs']], 'MultiPolygon': lambda c: c['arcs']}.get(
             country['type'], lambda c: [])(country)
-        rings = [r for r in (ring_of(arcs, ring) for polygon in polygons for ring in polygon) if len(r) > 3]
+        rings = [r for polygon in polygons for ring in polygon for r in rings_of(arcs, ring) if len(r) > 3]
         out += struct.pack('<B', len(name)) + name + struct.pack('<H', len(rings))
         for ring in rings:
             out += struct.pack('<H', len(ring))

@@ -134,13 +134,15 @@ static void drawing(rf__buf *to, const rf__brief *b, bool map) {
                            : "No running count of displaced people.");
         return;
     }
-    rf__buf_str(to,
-                map ? "<figcaption>Events of the last six weeks: red with violence, blue others; "
-                      "brown arrows where people went. Outlines: Natural Earth.</figcaption>"
-                      "</figure>\n"
-                    : "<figcaption>Displaced since the start of each count. Points are claims "
-                      "with the interval of their words, filled where taken as best, red where "
-                      "in conflict; the line is the reconciled count.</figcaption></figure>\n");
+    rf__buf_str(
+        to,
+        map ? "<figcaption>Events of the last six weeks and figures of the crisis: red diamonds "
+              "with violence, blue circles others; brown arrows where people went. "
+              "Outlines: Natural Earth.</figcaption>"
+              "</figure>\n"
+            : "<figcaption>Displaced since the start of each count. Points are claims "
+              "with the interval of their words, filled where taken as best, red diamonds "
+              "where in conflict; the line is the reconciled count.</figcaption></figure>\n");
 }
 
 static void timeline(rf__buf *to, const rf__brief *b) {

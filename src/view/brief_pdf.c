@@ -215,10 +215,11 @@ static void drawings(page *p) {
         const char *nothing =
             map ? "No event has a known place." : "No running count of displaced people.";
         const char *caption =
-            map ? "Events of the last six weeks: red with violence, blue others; arrows where "
-                  "people went. Outlines: Natural Earth."
+            map ? "Events of the last six weeks and figures of the crisis: red diamonds with "
+                  "violence, "
+                  "blue circles others; arrows where people went. Outlines: Natural Earth."
                 : "Points are claims with the interval of their words, filled where taken as best, "
-                  "red where in conflict; the line is the reconciled count.";
+                  "red diamonds where in conflict; the line is the reconciled count.";
         put(p, any ? caption : nothing, s, UINT32_MAX);
         if (!map)
             p->y = y;

@@ -5,6 +5,29 @@
 #include <string.h>
 #include <strings.h>
 
+/* One side of the frame (Liang and Barsky): how much of the line it leaves. */
+static bool cut(double step, double room, double *first, double *last) {
+    if (step == 0)
+        return room >= 0;
+    double t = room / step;
+    if (step < 0)
+        *first = t > *first ? t : *first;
+    else
+        *last = t < *last ? t : *last;
+    return *first <= *last;
+}
+
+bool rf__clip_line(rf__point *from, rf__point *to, double left, double right, double top,
+                   double bottom) {
+    double dx = to->x - from->x, dy = to->y - from->y, first = 0, last = 1;
+    if (!cut(-dx, from->x - left, &first, &last) || !cut(dx, right - from->x, &first, &last) ||
+        !cut(-dy, from->y - top, &first, &last) || !cut(dy, bottom - from->y, &first, &last))
+        return false;
+    *to = (rf__point){from->x + last * dx, from->y + last * dy};
+    *from = (rf__point){from->x + first * dx, from->y + first * dy};
+    return true;
+}
+
 static bool is_free(const rf__labels *l, double left, double right, double top, double bottom) {
     if (left < l->left || right > l->right || top < l->top || bottom > l->bottom)
         return false;
@@ -12,6 +35,11 @@ static bool is_free(const rf__labels *l, double left, double right, double top, 
         if (left < l->taken[i].right && l->taken[i].left < right && top < l->taken[i].bottom &&
             l->taken[i].top < bottom)
             return false;
+    for (size_t i = 0; i < l->n_strokes; i++) {
+        rf__point from = l->strokes[i].from, to = l->strokes[i].to;
+        if (rf__clip_line(&from, &to, left, right, top, bottom))
+            return false;
+    }
     return true;
 }
 
@@ -28,6 +56,20 @@ void rf__labels_keep(rf__labels *labels, rf__point at, double radius) {
     take(labels, at.x - radius, at.x + radius, at.y - radius, at.y + radius);
 }
 
+void rf__labels_keep_line(rf__labels *labels, rf__point from, rf__point to) {
+    if (labels->n_strokes == RF__MOST_STROKES)
+        return;
+    labels->strokes[labels->n_strokes].from = from;
+    labels->strokes[labels->n_strokes++].to = to;
+}
+
+void rf__diamond(rf__canvas *canvas, rf__point at, double radius, uint32_t fill, uint32_t stroke,
+                 double width) {
+    double r = radius * 1.25; /* as large to the eye as a circle */
+    rf__point corners[4] = {{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}};
+    canvas->path(canvas, corners, 4, true, fill, stroke, width);
+}
+
 /* Of bold letters of DejaVu Sans; text is UTF-8. */
 static double width_of(const char *text, double size) {
     double n = 0;
@@ -38,14 +80,15 @@ static double width_of(const char *text, double size) {
 
 bool rf__labels_put(rf__labels *labels, rf__canvas *canvas, rf__point at, double radius,
                     const char *text, double size, bool left, uint32_t colour) {
-    enum { SIDES = 6 };
+    enum { SIDES = 8 };
     double w = width_of(text, size), gap = radius + 3, up = 0.75 * size, down = 0.25 * size;
     const struct {
         rf__anchor anchor;
         double dx, dy; /* of the text's base line */
     } sides[SIDES] = {
         {RF__LEFT, gap, 0.35 * size}, {RF__RIGHT, -gap, 0.35 * size},   {RF__LEFT, gap, -gap},
-        {RF__RIGHT, -gap, -gap},      {RF__MIDDLE, 0, -gap - 1 - down}, {RF__MIDDLE, 0, gap + up}};
+        {RF__RIGHT, -gap, -gap},      {RF__MIDDLE, 0, -gap - 1 - down}, {RF__MIDDLE, 0, gap + up},
+        {RF__LEFT, gap, gap + up},    {RF__RIGHT, -gap, gap + up}};
     for (int i = 0; i < SIDES; i++) {
         int k = left && i < 4 ? i ^ 1 : i;
         rf__point p = {at.x + sides[k].dx, at.y + sides[k].dy};

@@ -330,6 +330,125 @@ static void an_unsure_headline_is_marked(void **state) {
     made_free(&m);
 }
 
+/* ---- the map ---- */
+
+static void have_outlines_or_skip(void) {
+    rf__outline outline;
+    rf__ring ring;
+    rf__outline_start(&outline);
+    if (!rf__outline_next(&outline, &ring))
+        skip();
+}
+
+static void a_country_is_found_from_its_coast(void **state) {
+    (void)state;
+    have_outlines_or_skip();
+    const position port = {0, 34.90, -19.87}; /* off the outline's shore */
+    made m = make_of("report a published=2031-10-06\n"
+                     "1 displaced 5000 place=Porto/town/Oru/AA from=2031-10-01 to=2031-10-06\n",
+                     "AA", &port, 1);
+    assert_non_null(strstr(m.page.bytes, "fill=\"#fffdf7\""));
+    made_free(&m);
+}
+
+static void an_arrow_begins_at_a_place_and_ends_in_the_window(void **state) {
+    (void)state;
+    const position at[2] = {{0, 36.6, 35.9}, {1, 37.2, 36.2}};
+    const char *lines = "report a published=2031-10-06\n"
+                        "1 displaced 5000 place=Tarn/town/Oru/AA from=2031-10-01 to=2031-10-06 "
+                        "destination=Farland/country//BB\n"
+                        "2 displaced 700 place=Ulm/town/Oru/AA from=2031-10-01 to=2031-10-06\n";
+    small_ledger l;
+    made m = {0};
+    for (int from_country = 0; from_country < 2; from_country++) {
+        static char copy[2048];
+        const char *why;
+        snprintf(copy, sizeof copy, "%s---\n", lines);
+        assert_true(small_ledger_read(&l, copy, &why));
+        for (size_t i = 0; i < 2; i++) {
+            l.claims[i].place.lon_deg = at[i].lon;
+            l.claims[i].place.lat_deg = at[i].lat;
+        }
+        l.claims[0].destination.lon_deg = 35;
+        l.claims[0].destination.lat_deg = 39;
+        if (from_country)
+            l.claims[0].place.kind = RF_GAZ_COUNTRY;
+        m.picture = small_ledger_picture(&l, false, false, RF_NO_DATE);
+        assert_int_equal(rf__brief_make(&m.brief, m.picture, RF_NO_DATE, "AA"), RF_OK);
+        assert_int_equal(rf__brief_html(&m.page, &m.brief), RF_OK);
+        bool arrow = strstr(m.page.bytes, "#8a5a00") != NULL;
+        bool named = strstr(m.page.bytes, ">to Farland<") != NULL;
+        assert_int_equal(arrow, !from_country);
+        assert_int_equal(named, !from_country);
+        rf__buf_free(&m.page);
+        rf__brief_free(&m.brief);
+        rf_picture_free(m.picture);
+        small_ledger_free(&l);
+    }
+}
+
+static void one_name_is_one_dot_and_violence_has_corners(void **state) {
+    (void)state;
+    const position at[3] = {{0, 36.6, 35.9}, {1, 36.8, 35.7}, {2, 37.2, 36.2}};
+    made m = make_of("report a published=2031-10-06\n"
+                     "1 displaced 5000 place=Tarn/town/Oru/AA from=2031-10-01 to=2031-10-06\n"
+                     "2 homeless 900 place=Tarn/admin1/Tarn/AA from=2031-10-01 to=2031-10-06\n"
+                     "3 event battle - place=Ulm/town/Oru/AA from=2031-10-05 to=2031-10-05 "
+                     "words=\"A battle.\"\n",
+                     "AA", at, 3);
+    const char *map = strstr(m.page.bytes, "aria-label=\"Map");
+    int n_circles = 0, n_names = 0;
+    for (const char *c = map; (c = strstr(c, "<circle")) != NULL; c++)
+        n_circles++;
+    for (const char *c = map; (c = strstr(c, "<title>Tarn<")) != NULL; c++)
+        n_names++;
+    assert_int_equal(n_circles, 1);
+    assert_int_equal(n_names, 1);
+    assert_non_null(strstr(map, "Z\" fill=\"#b42318\""));
+    made_free(&m);
+}
+
+static void no_outline_runs_across_the_map(void **state) {
+    (void)state;
+    have_outlines_or_skip();
+    rf__outline outline;
+    rf__ring ring;
+    rf__outline_start(&outline);
+    while (rf__outline_next(&outline, &ring)) {
+        double lon, lat, before, ignored;
+        rf__ring_point(&ring, ring.n - 1, &before, &ignored);
+        for (uint32_t i = 0; i < ring.n; i++, before = lon) {
+            rf__ring_point(&ring, i, &lon, &lat);
+            if (lat > -60 && lon - before > 180) /* Antarctica goes around the pole */
+                fail_msg("%.*s at %.1f", (int)ring.n_name, ring.country, lat);
+        }
+    }
+}
+
+/* ---- the chart ---- */
+
+static void note_where(rf__canvas *canvas, rf__point at, const char *words, double size, bool bold,
+                       rf__anchor anchor, uint32_t colour) {
+    (void)words, (void)size, (void)bold, (void)colour, (void)anchor;
+    *(rf__point *)canvas->to = at;
+}
+
+static void no_label_lies_on_a_line(void **state) {
+    (void)state;
+    rf__point put = {0, 0};
+    rf__canvas canvas = {.text = note_where, .to = &put};
+    rf__labels *labels = calloc(1, sizeof *labels);
+    labels->right = labels->bottom = 200;
+    const rf__point at = {100, 100};
+    assert_true(rf__labels_put(labels, &canvas, at, 3, "9", 10, false, 0));
+    assert_true(put.x > 100 && put.y > 95 && put.y < 110);
+    *labels = (rf__labels){.right = 200, .bottom = 200};
+    rf__labels_keep_line(labels, at, (rf__point){200, 100});
+    assert_true(rf__labels_put(labels, &canvas, at, 3, "9", 10, false, 0));
+    assert_true(put.x < 100);
+    free(labels);
+}
+
 /* ---- words ---- */
 
 static void dates_stand_in_words(void **state) {
@@ -385,6 +504,11 @@ int main(void) {
         cmocka_unit_test(the_whole_toll_stands_before_that_of_a_day),
         cmocka_unit_test(few_beside_many_are_no_headline),
         cmocka_unit_test(an_unsure_headline_is_marked),
+        cmocka_unit_test(a_country_is_found_from_its_coast),
+        cmocka_unit_test(an_arrow_begins_at_a_place_and_ends_in_the_window),
+        cmocka_unit_test(one_name_is_one_dot_and_violence_has_corners),
+        cmocka_unit_test(no_outline_runs_across_the_map),
+        cmocka_unit_test(no_label_lies_on_a_line),
         cmocka_unit_test(dates_stand_in_words),
         cmocka_unit_test(a_place_is_named_without_the_words_around),
     };
