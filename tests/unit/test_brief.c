@@ -306,6 +306,7 @@ static void few_beside_many_are_no_headline(void **state) {
     assert_int_equal(m.brief.n_headlines, 2);
     assert_true(leads(&m, RF_SHELTERED, 5000));
     assert_true(leads(&m, RF_KILLED, 3));
+    assert_non_null(strstr(m.page.bytes, "No running count of displaced people."));
     made_free(&m);
 }
 
@@ -427,6 +428,20 @@ static void no_outline_runs_across_the_map(void **state) {
 
 /* ---- the chart ---- */
 
+static void a_chart_of_some_days_has_days(void **state) {
+    (void)state;
+    made m = make_of(
+        "report a published=2031-10-09\n"
+        "1 displaced 1180 place=Oru/admin1/Oru/AA from=2031-10-07 to=2031-10-09\n"
+        "2 displaced 400 place=Tarn/town/Oru/AA from=2031-10-08 to=2031-10-09\n"
+        "3 displaced 100000-999999 range place=Ulm/town/Oru/AA from=2031-10-08 to=2031-10-09\n",
+        "AA", NULL, 0);
+    assert_non_null(strstr(m.page.bytes, ">8 Oct<"));
+    assert_non_null(strstr(m.page.bytes, ">400, Tarn<"));
+    assert_null(strstr(m.page.bytes, ">hundreds of thousands, Ulm<"));
+    made_free(&m);
+}
+
 static void note_where(rf__canvas *canvas, rf__point at, const char *words, double size, bool bold,
                        rf__anchor anchor, uint32_t colour) {
     (void)words, (void)size, (void)bold, (void)colour, (void)anchor;
@@ -508,6 +523,7 @@ int main(void) {
         cmocka_unit_test(an_arrow_begins_at_a_place_and_ends_in_the_window),
         cmocka_unit_test(one_name_is_one_dot_and_violence_has_corners),
         cmocka_unit_test(no_outline_runs_across_the_map),
+        cmocka_unit_test(a_chart_of_some_days_has_days),
         cmocka_unit_test(no_label_lies_on_a_line),
         cmocka_unit_test(dates_stand_in_words),
         cmocka_unit_test(a_place_is_named_without_the_words_around),
