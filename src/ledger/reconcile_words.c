@@ -35,6 +35,19 @@ static const struct {
                    {100000, "hundreds of thousands"},
                    {1000000, "millions"}};
 
+/* Two numbers, or one where both are written alike (9.75 and 10.25). */
+static void put_between(rf__buf *buf, double low, double high, const char *between, rf_unit unit) {
+    rf__buf other = {0};
+    size_t before = buf->n;
+    put_number(buf, low, unit);
+    put_number(&other, high, unit);
+    if (buf->failed || other.failed)
+        buf->failed = true;
+    else if (strcmp(buf->bytes + before, other.bytes) != 0)
+        rf__buf_printf(buf, "%s%s", between, other.bytes);
+    rf__buf_free(&other);
+}
+
 static void put_figure(rf__buf *buf, double number, double low, double high, rf_qualifier qualifier,
                        rf_unit unit) {
     static const char *const before[] = {[RF_ABOUT] = "about ",
@@ -48,9 +61,7 @@ static void put_figure(rf__buf *buf, double number, double low, double high, rf_
                 rf__buf_str(buf, vague_words[i].word);
                 return;
             }
-        put_number(buf, low, unit);
-        rf__buf_str(buf, "-");
-        put_number(buf, high, unit);
+        put_between(buf, low, high, "-", unit);
         return;
     }
     if ((size_t)qualifier < sizeof before / sizeof *before && before[qualifier])
@@ -98,12 +109,12 @@ static const char *const whats[RF_N_INDICATORS] = {
     [RF_KILLED] = "killed",
     [RF_INJURED] = "injured",
     [RF_CASUALTIES] = "killed or injured",
-    [RF_DIED_OF_EXPOSURE] = "died of exposure",
+    [RF_DIED_OF_EXPOSURE] = "died of cold, hunger or disease",
     [RF_MISSING] = "missing or detained",
     [RF_HOMES_DESTROYED] = "homes destroyed",
     [RF_HOMES_DAMAGED] = "homes damaged",
     [RF_HEALTH_FACILITY_ATTACKED] = "health facilities attacked",
-    [RF_HEALTH_FACILITY_FUNCTIONING] = "health facilities working or not",
+    [RF_HEALTH_FACILITY_FUNCTIONING] = "health facilities working or out of service",
     [RF_SCHOOL_ATTACKED] = "schools attacked",
     [RF_CAMP_ATTACKED] = "camps attacked",
     [RF_AIR_STRIKES] = "air strikes",
@@ -128,18 +139,34 @@ static void put_groups(rf__buf *buf, uint32_t groups) {
     }
 }
 
+static const char *what_of(const rf_quantity *q) {
+    if (q->indicator == RF_AID && q->unit == RF_VEHICLES)
+        return "vehicles with aid";
+    if (q->indicator == RF_AID && (q->unit == RF_PEOPLE || q->unit == RF_HOUSEHOLDS))
+        return q->unit == RF_PEOPLE && !q->groups ? "people reached by aid" : "reached by aid";
+    if (q->indicator == RF_SHARE && !q->base)
+        return "share (of what, the sentence says)";
+    return whats[q->indicator] ? whats[q->indicator] : rf_indicator_name(q->indicator);
+}
+
 static void put_what(rf__buf *buf, const rf_quantity *q) {
-    const char *what = whats[q->indicator];
+    const char *what = what_of(q);
     bool as_base = q->base && q->base->groups == q->groups;
-    if (q->groups && !as_base && q->indicator != RF_TROOPS) {
+    bool counts_people = q->indicator < RF_HOMES_DESTROYED || q->indicator > RF_PLACES_CAPTURED;
+    bool grouped = q->groups && !as_base && q->indicator != RF_TROOPS;
+    if (grouped && counts_people) {
         put_groups(buf, q->groups);
-        rf__buf_printf(buf, " %s", what ? what : "");
-    } else {
-        rf__buf_str(buf, what ? what : rf_indicator_name(q->indicator));
+        rf__buf_str(buf, " ");
+    }
+    rf__buf_str(buf, what);
+    if (grouped && !counts_people) { /* "air strikes (children)": of events on them */
+        rf__buf_str(buf, " (");
+        put_groups(buf, q->groups);
+        rf__buf_str(buf, ")");
     }
     if (q->unit == RF_HOUSEHOLDS)
         rf__buf_str(buf, " (households)");
-    else if (q->unit == RF_VEHICLES)
+    else if (q->unit == RF_VEHICLES && q->indicator != RF_AID)
         rf__buf_str(buf, " (vehicles)");
     if (q->side)
         rf__buf_printf(buf, ", %s", q->side);
@@ -188,13 +215,7 @@ static void put_range(rf__buf *buf, const rf_quantity *q) {
         rf__buf_str(buf, " or more");
         return;
     }
-    if (q->low == q->high) {
-        put_number(buf, q->low, q->unit);
-        return;
-    }
-    put_number(buf, q->low, q->unit);
-    rf__buf_str(buf, q->below_high ? " to under " : "-");
-    put_number(buf, q->high, q->unit);
+    put_between(buf, q->low, q->high, q->below_high ? " to under " : "-", q->unit);
 }
 
 rf_err rf_quantity_range(const rf_quantity *quantity, char **ret) {
@@ -510,6 +531,14 @@ static void put_apart(rf__buf *buf, const rf_picture *picture, const rf_quantity
     }
 }
 
+/* Whether they work or are out of service is in no field of a claim. */
+static void put_sentence(rf__buf *buf, const rf_claim *claim) {
+    if (claim->indicator != RF_HEALTH_FACILITY_FUNCTIONING || !claim->words.text)
+        return;
+    start_sentence(buf);
+    rf__buf_printf(buf, "Which of the two, the sentence says: \"%s\"", claim->words.text);
+}
+
 rf_err rf_quantity_note(const rf_picture *picture, const rf_quantity *quantity, rf_date on,
                         char **ret) {
     rf__buf buf = {0};
@@ -542,5 +571,6 @@ rf_err rf_quantity_note(const rf_picture *picture, const rf_quantity *quantity, 
         rf__buf_str(&buf, "No upper bound is given.");
     }
     put_age(&buf, quantity, on);
+    put_sentence(&buf, rf_picture_claim(picture, quantity->members[0].claim)->claim);
     return give(&buf, ret);
 }

@@ -528,5 +528,12 @@ rf_err rf_incident_note(const rf_picture *picture, const rf_incident *incident, 
                            : "tells of fighting there on the same day");
         rf__free(source);
     }
+    for (uint32_t i = 0; i < incident->n_figures; i++) {
+        const rf_claim *c = &picture->claims[incident->figures[i]].claim;
+        if (c->indicator == RF_HEALTH_FACILITY_FUNCTIONING) { /* no field says which of the two */
+            rf__buf_printf(&buf, " \"%s\"", c->words.text);
+            break;
+        }
+    }
     return give(&buf, ret);
 }

@@ -331,6 +331,20 @@ static void an_unsure_headline_is_marked(void **state) {
     made_free(&m);
 }
 
+static void facilities_come_with_their_sentence(void **state) {
+    (void)state;
+    made m =
+        make_of("report a published=2031-10-06\n"
+                "1 health_facility_functioning 84 stock unit=facilities place=Oru/admin1/Oru/AA "
+                "from=2031-10-06 to=2031-10-06 words=\"84 had shut.\"\n",
+                "AA", NULL, 0);
+    const char *card = strstr(m.page.bytes, "class=\"card");
+    const char *words = card ? strstr(card, "84 had shut.") : NULL;
+    assert_non_null(words);
+    assert_true(words < strstr(card, "</div>"));
+    made_free(&m);
+}
+
 /* ---- the map ---- */
 
 static void have_outlines_or_skip(void) {
@@ -504,6 +518,34 @@ static void a_place_is_named_without_the_words_around(void **state) {
     }
 }
 
+static void what_is_counted_has_its_unit(void **state) {
+    (void)state;
+    made m =
+        make_of("report a published=2031-10-09\n"
+                "1 aid 1400 place=Oru/admin1/Oru/AA from=2031-10-07 to=2031-10-09\n"
+                "2 aid 31 unit=vehicles place=Oru/admin1/Oru/AA from=2031-10-07 to=2031-10-09\n"
+                "3 air_strike 6 unit=events group=children place=Oru/admin1/Oru/AA "
+                "from=2031-10-07 to=2031-10-09\n"
+                "4 killed 10 about place=Oru/admin1/Oru/AA from=2031-10-07 to=2031-10-09\n"
+                "report b published=2031-10-09\n"
+                "5 share 0.95 unit=share place=Oru/admin1/Oru/AA\n",
+                "AA", NULL, 0);
+    static const char *const phrases[] = {"1,400 people reached by aid", "31 vehicles with aid",
+                                          "6 air strikes (children)", "about 10 killed",
+                                          "95% share (of what, the sentence says)"};
+    char *said;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        assert_int_equal(rf_quantity_phrase(small_quantity(m.picture, (int64_t)i + 1), &said),
+                         RF_OK);
+        assert_string_equal(said, phrases[i]);
+        rf_free(said);
+    }
+    assert_int_equal(rf_quantity_range(small_quantity(m.picture, 4), &said), RF_OK);
+    assert_string_equal(said, "10"); /* 9.5 to 10.5 */
+    rf_free(said);
+    made_free(&m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_runs_nothing_and_loads_nothing),
@@ -519,6 +561,7 @@ int main(void) {
         cmocka_unit_test(the_whole_toll_stands_before_that_of_a_day),
         cmocka_unit_test(few_beside_many_are_no_headline),
         cmocka_unit_test(an_unsure_headline_is_marked),
+        cmocka_unit_test(facilities_come_with_their_sentence),
         cmocka_unit_test(a_country_is_found_from_its_coast),
         cmocka_unit_test(an_arrow_begins_at_a_place_and_ends_in_the_window),
         cmocka_unit_test(one_name_is_one_dot_and_violence_has_corners),
@@ -527,6 +570,7 @@ int main(void) {
         cmocka_unit_test(no_label_lies_on_a_line),
         cmocka_unit_test(dates_stand_in_words),
         cmocka_unit_test(a_place_is_named_without_the_words_around),
+        cmocka_unit_test(what_is_counted_has_its_unit),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }

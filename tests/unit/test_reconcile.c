@@ -239,7 +239,8 @@ static void an_incident_keeps_the_toll_of_its_own_day(void **state) {
     (void)state;
     static char lines[] =
         "report a published=2031-10-04\n"
-        "1 event air_strike - from=2031-10-03 to=2031-10-03 place=Tarn/town/Oru/XX words=\"S one\"\n"
+        "1 event air_strike - from=2031-10-03 to=2031-10-03 place=Tarn/town/Oru/XX words=\"S "
+        "one\"\n"
         "2 killed 37 new from=2031-10-03 to=2031-10-03 place=Tarn/town/Oru/XX words=\"S one\"\n"
         "3 killed 410 from=2031-05-01 to=2031-10-04 place=Oru/admin1/Oru/XX words=\"S one\"\n"
         "report b published=2031-11-08\n"
