@@ -77,10 +77,11 @@ typedef struct style {
     bool bold;
     uint32_t colour;
     double x, width;
+    const char *tag; /* what it is to a reader that does not see the page; NULL: a paragraph */
 } style;
 
-static const style body = {9, false, INK, 0, PAGE_W - 2 * MARGIN};
-static const style small = {7.5, false, MUTED, 0, PAGE_W - 2 * MARGIN};
+static const style body = {9, false, INK, 0, PAGE_W - 2 * MARGIN, NULL};
+static const style small = {7.5, false, MUTED, 0, PAGE_W - 2 * MARGIN, NULL};
 
 static void link_begin(const page *p, uint32_t claim) {
     char anchor[32], attributes[64];
@@ -96,11 +97,13 @@ static void put(page *p, const char *text, style s, uint32_t link) {
     need(p, height);
     set_colour(p->cr, s.colour);
     cairo_move_to(p->cr, MARGIN + s.x, p->y);
+    cairo_tag_begin(p->cr, s.tag ? s.tag : "P", NULL);
     if (link != UINT32_MAX)
         link_begin(p, link);
     pango_cairo_show_layout(p->cr, layout);
     if (link != UINT32_MAX)
         cairo_tag_end(p->cr, CAIRO_TAG_LINK);
+    cairo_tag_end(p->cr, s.tag ? s.tag : "P");
     g_object_unref(layout);
     p->y += height + s.size * 0.25;
 }
@@ -117,7 +120,7 @@ static void put_buf(page *p, rf__buf *text, style s, uint32_t link) {
 static void heading(page *p, const char *text) {
     p->y += 7;
     need(p, 60);
-    put(p, text, (style){12.5, true, INK, 0, PAGE_W - 2 * MARGIN}, UINT32_MAX);
+    put(p, text, (style){12.5, true, INK, 0, PAGE_W - 2 * MARGIN, "H2"}, UINT32_MAX);
     set_colour(p->cr, 0x0b6bcbu);
     cairo_set_line_width(p->cr, 1.2);
     cairo_move_to(p->cr, MARGIN, p->y);
@@ -200,18 +203,20 @@ static void drawings(page *p) {
     need(p, height + 50);
     for (int map = 0; map < 2; map++) {
         double x = map ? width + 14 : 0, y = p->y;
-        style s = {10.5, true, INK, x, width};
+        style s = {10.5, true, INK, x, width, "H2"};
         put(p, map ? "Where" : "Displaced over time", s, UINT32_MAX);
         cairo_save(p->cr);
+        cairo_tag_begin(p->cr, "Figure", NULL);
         cairo_translate(p->cr, MARGIN + x, p->y);
         cairo_rectangle(p->cr, 0, 0, width, height);
         cairo_clip(p->cr);
         cairo_scale(p->cr, width / 400, width / 400);
         bool any = map ? rf__brief_map(p->brief, &canvas, 400, 280)
                        : rf__brief_chart(p->brief, &canvas, 400, 280);
+        cairo_tag_end(p->cr, "Figure");
         cairo_restore(p->cr);
         p->y += any ? height + 3 : 3;
-        s = (style){7, false, MUTED, x, width};
+        s = (style){7, false, MUTED, x, width, NULL};
         const char *nothing =
             map ? "No event has a known place." : "No running count of displaced people.";
         const char *caption =
@@ -241,19 +246,19 @@ static void figures(page *p) {
             p->y = top;
             WORDS(&text, rf_quantity_figure(q, &text_));
             put_buf(p, &text,
-                    (style){15, true, q->agreement == RF_IN_CONFLICT ? RED : BLUE, x, width},
+                    (style){15, true, q->agreement == RF_IN_CONFLICT ? RED : BLUE, x, width, NULL},
                     q->members[0].claim);
             WORDS(&text, rf_quantity_what(q, &text_));
-            put_buf(p, &text, (style){9, true, INK, x, width}, UINT32_MAX);
+            put_buf(p, &text, (style){9, true, INK, x, width, NULL}, UINT32_MAX);
             rf__brief_scope(&text, q);
             rf__buf_str(&text, ". ");
             rf__brief_ground(&text, p->brief, q);
-            put_buf(p, &text, (style){7.5, false, MUTED, x, width}, UINT32_MAX);
+            put_buf(p, &text, (style){7.5, false, MUTED, x, width, NULL}, UINT32_MAX);
             if (q->agreement == RF_IN_CONFLICT)
                 rf__buf_str(&text, "Figures disagree: see below. ");
             if (rf__brief_doubt(p->brief, q))
                 rf__buf_str(&text, rf__brief_doubt(p->brief, q));
-            put_buf(p, &text, (style){7.5, true, RED, x, width}, UINT32_MAX);
+            put_buf(p, &text, (style){7.5, true, RED, x, width, NULL}, UINT32_MAX);
             bottom = p->y > bottom ? p->y : bottom;
         }
         p->y = bottom + 5;
@@ -342,7 +347,7 @@ static void appendix(page *p) {
         rf__brief_anchor(p->brief, (uint32_t)i, anchor);
         snprintf(attributes, sizeof attributes, "name='%s'", anchor);
         cairo_tag_begin(p->cr, CAIRO_TAG_DEST, attributes);
-        put_buf(p, &text, (style){8, false, INK, 0, PAGE_W - 2 * MARGIN}, UINT32_MAX);
+        put_buf(p, &text, (style){8, false, INK, 0, PAGE_W - 2 * MARGIN, NULL}, UINT32_MAX);
         cairo_tag_end(p->cr, CAIRO_TAG_DEST);
     }
     rf__buf_free(&text);
@@ -358,7 +363,8 @@ static void draw_page(page *p) {
     rf__buf_printf(&text, "Situation brief: %s", p->brief->country);
     cairo_surface_t *surface = cairo_get_target(p->cr);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, text.bytes);
-    put_buf(p, &text, (style){20, true, INK, 0, PAGE_W - 2 * MARGIN}, UINT32_MAX);
+    cairo_tag_begin(p->cr, "Document", NULL);
+    put_buf(p, &text, (style){20, true, INK, 0, PAGE_W - 2 * MARGIN, "H1"}, UINT32_MAX);
     rf__brief_head(&text, p->brief);
     put_buf(p, &text, small, UINT32_MAX);
     rf__buf_free(&text);
@@ -368,6 +374,7 @@ static void draw_page(page *p) {
     conflicts(p);
     sources(p);
     appendix(p);
+    cairo_tag_end(p->cr, "Document");
     cairo_show_page(p->cr);
 }
 

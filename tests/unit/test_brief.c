@@ -546,6 +546,16 @@ static void what_is_counted_has_its_unit(void **state) {
     made_free(&m);
 }
 
+static void a_pdf_says_what_its_parts_are(void **state) {
+    (void)state;
+    rf__buf pdf = make(true);
+    bool tagged = false;
+    for (size_t i = 0; i + 14 < pdf.n && !tagged; i++)
+        tagged = !memcmp(pdf.bytes + i, "StructTreeRoot", 14);
+    assert_true(tagged);
+    rf__buf_free(&pdf);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_runs_nothing_and_loads_nothing),
@@ -571,6 +581,7 @@ int main(void) {
         cmocka_unit_test(dates_stand_in_words),
         cmocka_unit_test(a_place_is_named_without_the_words_around),
         cmocka_unit_test(what_is_counted_has_its_unit),
+        cmocka_unit_test(a_pdf_says_what_its_parts_are),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
