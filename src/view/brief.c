@@ -100,7 +100,7 @@ static bool is_there(const rf__brief *brief, const rf_quantity *q) {
 
 static bool is_over(const rf__brief *brief, const rf_quantity *q) {
     rf_date about = day_about(q);
-    return about != RF_NO_DATE && brief->on - about > YEAR_DAYS;
+    return about != RF_NO_DATE && brief->on != RF_NO_DATE && brief->on - about > YEAR_DAYS;
 }
 
 bool rf__brief_current(const rf__brief *brief, const rf_quantity *q) {
@@ -392,8 +392,12 @@ void rf__brief_ground(rf__buf *to, const rf__brief *brief, const rf_quantity *q)
 }
 
 void rf__brief_head(rf__buf *to, const rf__brief *brief) {
-    rf__buf_str(to, "As of ");
-    rf__brief_day(to, brief->on);
+    if (brief->on != RF_NO_DATE) {
+        rf__buf_str(to, "As of ");
+        rf__brief_day(to, brief->on);
+    } else {
+        rf__buf_str(to, "No report has a day");
+    }
     rf__buf_printf(to,
                    ". It rests on %zu claim%s of %zu report%s; every figure leads to its sentence.",
                    brief->n_cited, brief->n_cited == 1 ? "" : "s", brief->n_reports,

@@ -294,6 +294,16 @@ static void the_whole_toll_stands_before_that_of_a_day(void **state) {
     made_free(&m);
 }
 
+static void without_a_day_nothing_is_over(void **state) {
+    (void)state;
+    made m = make_of("report a\n"
+                     "1 displaced 5000 place=Oru/admin1/Oru/AA from=2031-10-01 to=2031-10-06\n",
+                     "AA", NULL, 0);
+    assert_true(leads(&m, RF_DISPLACED, 5000));
+    assert_non_null(strstr(m.page.bytes, "No report has a day. It rests on 1 claim of 1 report;"));
+    made_free(&m);
+}
+
 static void few_beside_many_are_no_headline(void **state) {
     (void)state;
     made m =
@@ -569,6 +579,7 @@ int main(void) {
         cmocka_unit_test(outlines_are_whole),
         cmocka_unit_test(a_country_cites_only_what_is_there),
         cmocka_unit_test(the_whole_toll_stands_before_that_of_a_day),
+        cmocka_unit_test(without_a_day_nothing_is_over),
         cmocka_unit_test(few_beside_many_are_no_headline),
         cmocka_unit_test(an_unsure_headline_is_marked),
         cmocka_unit_test(facilities_come_with_their_sentence),
