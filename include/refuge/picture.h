@@ -195,7 +195,7 @@ struct rf_quantity {
     const rf_quantity *part_of; /* or NULL */
     rf_reason part_why;
     const rf_quantity
-        *came; /* of a forecast: the largest count in the same area after it, or NULL */
+        *came; /* of a forecast: the largest count of the area that goes on after it, or NULL */
     const rf_quantity *base; /* of a share: what it is a share of, or NULL */
 };
 

@@ -410,10 +410,8 @@ static rf_err reconcile_cell(rf_picture *picture, rf__cell *cell) {
         err = rf__make_quantities(&work);
     if (!err)
         err = rf__find_parts(&work);
-    if (!err) {
-        rf__find_what_came(cell);
+    if (!err)
         cell->dirty = false;
-    }
     rf__arena_free(&work.scratch);
     return err;
 }

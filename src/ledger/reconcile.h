@@ -205,7 +205,6 @@ rf_err rf__list_quantities(rf__work *work) RF_NODISCARD;
 size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n);
 void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best);
 rf_err rf__make_quantities(rf__work *work) RF_NODISCARD;
-rf_err rf__find_parts(rf__work *work) RF_NODISCARD;
-void rf__find_what_came(rf__cell *cell);
+rf_err rf__find_parts(rf__work *work) RF_NODISCARD; /* and what came of forecasts */
 
 #endif

@@ -8,6 +8,7 @@
 
 #define MOST_WHOLES 64  /* periods before this one that are looked at */
 #define UNDATED_DAYS 30 /* undated figures this near are of one time */
+#define LEAST_CAME 0.1  /* of what was feared: below, what was counted is something else */
 
 typedef struct part {
     const rf__item *best;
@@ -38,6 +39,8 @@ static int by_start(const void *left, const void *right) {
 /* Is `whole` the whole of `p` in this respect and as wide in the others? RF_WHY_NONE: no. */
 static rf_reason part_why(const part *p, const part *whole) {
     const rf__item *a = p->best, *b = whole->best;
+    if (a->modality == RF_PROJECTED && a->family != b->family)
+        return RF_WHY_NONE; /* two fears */
     bool same_group = a->groups == b->groups, same_side = a->side == b->side;
     bool same_area = rf__scopes_equal(&a->scope, &b->scope) || a->scope.loose || b->scope.loose;
     bool fewer = !same_group && rf__group_within(a->groups, b->groups);
@@ -102,6 +105,41 @@ static void break_rings(rf_quantity *q) {
         }
 }
 
+/* ---- forecasts ---- */
+
+/* May the count tell what came of the forecast? It is of the same area and group and goes on after
+ * the forecast was made. Of a part of the area it tells only that more came than was feared, and a
+ * count far below the forecast is of something else. */
+static bool may_have_come(const rf_picture_rules *rules, const part *forecast, const part *count) {
+    const rf_quantity *f = forecast->quantity, *c = count->quantity;
+    const rf__scope *feared = &forecast->best->scope, *counted = &count->best->scope;
+    if (c->modality != RF_REPORTED || c->groups != f->groups || c->is_stock != f->is_stock ||
+        count->best->side != forecast->best->side || f->first_said == RF_NO_DATE ||
+        c->to <= f->first_said || c->best < f->low * LEAST_CAME)
+        return false;
+    if (c->from == RF_NO_DATE && c->to - f->first_said > rules->standing_days)
+        return false;
+    return feared->loose || (counted->loose && feared->level < 2) ||
+           rf__scopes_equal(feared, counted) ||
+           (rf__scope_within(counted, feared) && c->best >= f->low);
+}
+
+/* One pass for each forecast of a cell: there are few, and never more than MOST_WHOLES are
+ * compared. */
+static void find_what_came(const rf_picture_rules *rules, const part *parts, size_t n) {
+    int n_forecasts = 0;
+    for (size_t i = 0; i < n && n_forecasts < MOST_WHOLES; i++) {
+        rf_quantity *forecast = parts[i].quantity;
+        if (forecast->modality != RF_PROJECTED)
+            continue;
+        n_forecasts++;
+        for (size_t j = 0; j < n; j++)
+            if (may_have_come(rules, &parts[i], &parts[j]) &&
+                (!forecast->came || parts[j].quantity->best > forecast->came->best))
+                forecast->came = parts[j].quantity;
+    }
+}
+
 rf_err rf__find_parts(rf__work *work) {
     size_t n = (size_t)work->n_quantities;
     part *parts = rf__calloc(n, sizeof *parts);
@@ -121,39 +159,7 @@ rf_err rf__find_parts(rf__work *work) {
     rf__part_reviewed(work);
     for (size_t i = 0; i < n; i++)
         break_rings(parts[i].quantity);
+    find_what_came(&work->picture->rules, parts, n);
     rf__free(parts);
     return RF_OK;
-}
-
-/* ---- forecasts ---- */
-
-static bool is_of_area(const rf_quantity *forecast, const rf_quantity *count) {
-    if (!forecast->where.text || !count->where.text || count->where.kind == RF_GAZ_COUNTRY ||
-        forecast->where.kind == RF_GAZ_COUNTRY)
-        return true;
-    const char *a = forecast->where.admin1 ? forecast->where.admin1 : forecast->where.name;
-    const char *b = count->where.admin1 ? count->where.admin1 : count->where.name;
-    return !a || !b || !strcmp(a, b);
-}
-
-/* One pass for each forecast of a cell: there are few, and never more than MOST_WHOLES are
- * compared. */
-void rf__find_what_came(rf__cell *cell) {
-    int n_forecasts = 0;
-    for (size_t i = 0; i < cell->n_quantities && n_forecasts < MOST_WHOLES; i++) {
-        rf_quantity *forecast = &cell->quantities[i];
-        if (forecast->modality != RF_PROJECTED)
-            continue;
-        n_forecasts++;
-        for (size_t j = 0; j < cell->n_quantities; j++) {
-            const rf_quantity *count = &cell->quantities[j];
-            if (count->modality != RF_REPORTED || count->groups != forecast->groups ||
-                count->is_stock || forecast->first_said == RF_NO_DATE ||
-                count->from == RF_NO_DATE || count->from < forecast->first_said ||
-                !is_of_area(forecast, count))
-                continue;
-            if (!forecast->came || count->best > forecast->came->best)
-                forecast->came = count;
-        }
-    }
 }

@@ -483,9 +483,11 @@ static void put_came(rf__buf *buf, const rf_quantity *q) {
     put_quantity_figure(buf, q->came);
     rf__buf_str(buf, ", ");
     put_period(buf, q->came);
-    rf__buf_str(buf, q->came->best > q->high  ? ", more than was feared"
-                     : q->came->best < q->low ? ", fewer than was feared"
-                                              : ", about as feared");
+    bool before = q->came->from != RF_NO_DATE && q->came->from < q->first_said;
+    rf__buf_str(buf, before                    ? ", a count that began before the forecast"
+                     : q->came->best > q->high ? ", more than was feared"
+                     : q->came->best < q->low  ? ", fewer than was feared"
+                                               : ", about as feared");
     rf__buf_str(buf, "; whether it is what the forecast meant is not said.");
 }
 
