@@ -43,6 +43,7 @@ typedef struct rf__item {
     int32_t family; /* name of the origin, or -1 when the words name none */
     uint8_t rank;
     bool party, stock, one_day, new_count;
+    bool tally; /* a count of one day, that on which all happened or that on which it was counted */
     uint8_t modality;
     /* found by reconciliation */
     int32_t period, quantity;

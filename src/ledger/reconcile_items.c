@@ -252,10 +252,14 @@ static void make_period(const rf_claim *claim, rf_date published, rf__item *item
     item->end = claim->to;
     if (item->said == RF_NO_DATE)
         item->said = item->end != RF_NO_DATE ? item->end : item->start;
+    if (claim->modality == RF_REPORTED && item->end > item->said && item->start <= item->said)
+        item->end = item->said; /* "this winter": nobody counts beyond the day he speaks */
     item->ref = item->end != RF_NO_DATE ? item->end : item->said;
     if (item->start != RF_NO_DATE && item->ref != RF_NO_DATE && item->ref < item->start)
         item->ref = item->end = item->start;
     item->new_count = claim->flow == RF_NEW;
+    item->tally = claim->flow == RF_CUMULATIVE && claim->modality == RF_REPORTED &&
+                  item->start != RF_NO_DATE && item->start == item->end;
     item->one_day = item->new_count && item->start != RF_NO_DATE && item->start == item->end;
 }
 

@@ -104,18 +104,16 @@ static int32_t quantity_of(rf__work *work, rf__map *map, const rf__item *item, i
 
 static bool has_no_period(const rf__item *item) { return !item->stock && item->period < 0; }
 
-static rf_err join_equal(rf__work *work) {
-    rf__map map = {0};
+static rf_err join_equal(rf__work *work, rf__map *map, bool tallies) {
     rf_err err = RF_OK;
     for (size_t i = 0; i < work->n && !err; i++) {
         rf__item *item = &work->items[i];
-        if (has_no_period(item))
+        if (has_no_period(item) || item->quantity >= 0 || item->tally != tallies)
             continue;
-        item->quantity = quantity_of(work, &map, item, item->period);
+        item->quantity = quantity_of(work, map, item, item->period);
         if (item->quantity < 0)
             err = RF_ERR_NOMEM;
     }
-    rf__map_free(&map);
     return err;
 }
 
@@ -367,23 +365,32 @@ static double edge_distance(const rf__item *a, const rf__item *b) {
     return gap > 0 && isfinite(gap) ? fabs(log(gap)) : HUGE_VAL;
 }
 
+/* By size alone the area must be one: a district's dead are no stage of the country's, nor of those
+ * of the district told beside it. Where the numbers fit the words may be wider. */
+static bool area_is_one(const rf__item *item, const rf__item *other) {
+    if (!rf__scopes_fit(&item->scope, &other->scope))
+        return false;
+    bool named = item->scope.level == 1 && other->scope.level == 1; /* areas may overlap */
+    return named || item->scope.loose || other->scope.loose ||
+           rf__scopes_equal(&item->scope, &other->scope) || rf__figures_agree(item, other);
+}
+
 static bool may_hold(const rf_picture_rules *rules, const rf__item *item, const rf__item *other,
                      const rf_date *last) {
     if (other->stock || other->modality != item->modality || other->quantity < 0 ||
-        other->period < 0 || item->ref == RF_NO_DATE)
+        other->period < 0 || item->ref == RF_NO_DATE || other->start > item->ref)
         return false;
     if (!groups_fit(item->groups, other->groups) && !groups_fit(other->groups, item->groups))
         return false;
     if (item->side != other->side && item->side >= 0)
         return false;
-    if (!rf__scopes_fit(&item->scope, &other->scope))
+    if (item->tally && (other->tally || other->one_day || other->start >= item->start))
         return false;
-    if (other->report == item->report)
-        return other->start <= item->ref;
-    return !other->one_day && other->start <= item->ref &&
-           (double)item->ref - last[other->quantity] <=
-               fmax(rules->undated_days,
-                    rules->undated_share * ((double)last[other->quantity] - other->start));
+    if (!area_is_one(item, other) || (other->one_day && other->report != item->report))
+        return false;
+    return (double)item->ref - last[other->quantity] <=
+           fmax(rules->undated_days,
+                rules->undated_share * ((double)last[other->quantity] - other->start));
 }
 
 static choice find_episode(const rf__work *work, const near_list *near, const uint32_t *heads,
@@ -417,7 +424,10 @@ static choice find_episode(const rf__work *work, const near_list *near, const ui
     return best;
 }
 
-static rf_err join_undated(rf__work *work, const uint32_t *heads, const uint32_t *next) {
+/* tallies: those of one day, which give the day of the count, not its beginning, where an episode
+ * went on; else the figures without a period. */
+static rf_err join_episodes(rf__work *work, const uint32_t *heads, const uint32_t *next,
+                            bool tallies) {
     near_list near;
     rf_err err = make_near(work, false, &near);
     rf_date *last =
@@ -435,15 +445,19 @@ static rf_err join_undated(rf__work *work, const uint32_t *heads, const uint32_t
     }
     for (size_t i = 0; i < work->n; i++) {
         to[i] = -1;
-        if (!has_no_period(&work->items[i]))
+        if (tallies ? !work->items[i].tally : !has_no_period(&work->items[i]))
             continue;
         choice best = find_episode(work, &near, heads, next, last, i);
         if (best.item >= 0)
             to[i] = work->items[best.item].quantity;
     }
-    for (size_t i = 0; i < work->n; i++)
-        if (to[i] >= 0)
-            work->items[i].quantity = to[i];
+    for (size_t i = 0; i < work->n; i++) {
+        if (to[i] < 0)
+            continue;
+        work->items[i].quantity = to[i];
+        if (tallies)
+            work->items[i].start = RF_NO_DATE;
+    }
     return RF_OK;
 }
 
@@ -626,18 +640,29 @@ rf_err rf__list_quantities(rf__work *work) {
     return RF_OK;
 }
 
+static rf_err join_dated(rf__work *work, const uint32_t *heads, const uint32_t *next) {
+    rf__map map = {0};
+    rf_err err = join_equal(work, &map, false);
+    if (!err)
+        err = join_episodes(work, heads, next, true);
+    if (!err)
+        err = join_equal(work, &map, true);
+    rf__map_free(&map);
+    return err;
+}
+
 rf_err rf__join(rf__work *work) {
     uint32_t *heads = NULL, *next = NULL;
-    rf_err err = join_equal(work);
+    rf_err err = list_by_report(work, &heads, &next);
     if (!err)
-        err = list_by_report(work, &heads, &next);
+        err = join_dated(work, heads, next);
     if (!err) {
         join_unplaced(work, heads, next);
         join_retold(work, heads, next);
         err = join_wider(work, false);
     }
     if (!err)
-        err = join_undated(work, heads, next);
+        err = join_episodes(work, heads, next, false);
     if (!err)
         err = join_series(work);
     if (!err)

@@ -12,6 +12,7 @@
 #define PART_FACTOR 1.5 /* one report gives two counts of a time: the smaller is no rival */
 #define STATE_DAYS 30   /* states this far apart are of two times */
 #define FEW_DAYS 7
+#define MOST_MOVES 8 /* of the day that a count begins */
 
 static bool starts_together(const rf__item *a, const rf__item *b) {
     if (a->start == RF_NO_DATE || b->start == RF_NO_DATE)
@@ -59,6 +60,35 @@ static bool has_frame_start(const frame *f, const rf__item *item) {
     return item->start - f->start <= fmax(FEW_DAYS, ((double)item->ref - f->start) / 10);
 }
 
+/* The latest of the figures that begin with the frame, and the largest. */
+static double find_latest(const rf__work *work, const uint32_t *of, size_t n, frame *f) {
+    double most = 0;
+    f->latest = RF_NO_DATE;
+    for (size_t i = 0; i < n; i++) {
+        const rf__item *item = &work->items[of[i]];
+        if ((!f->all_vague && item->vague) || !has_frame_start(f, item))
+            continue;
+        if (item->ref > f->latest)
+            f->latest = item->ref;
+        most = fmax(most, item->point);
+    }
+    return most;
+}
+
+/* A count that began later but is later and larger than all that began with the frame has more of
+ * it: the frame begins with that. */
+static bool move_frame(const rf__work *work, const uint32_t *of, size_t n, frame *f, double most) {
+    for (size_t i = n; i-- > 0;) {
+        const rf__item *item = &work->items[of[i]];
+        if ((f->all_vague || !item->vague) && !has_frame_start(f, item) && item->ref > f->latest &&
+            item->point > most) {
+            f->start = item->start;
+            return true;
+        }
+    }
+    return false;
+}
+
 static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
     frame f = {RF_NO_DATE, RF_NO_DATE, true, 0};
     for (size_t i = 0; i < n; i++)
@@ -69,11 +99,9 @@ static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
             (f.start == RF_NO_DATE || item->start < f.start))
             f.start = item->start;
     }
-    for (size_t i = 0; i < n; i++) {
-        const rf__item *item = &work->items[of[i]];
-        if ((f.all_vague || !item->vague) && has_frame_start(&f, item) && item->ref > f.latest)
-            f.latest = item->ref;
-    }
+    double most = find_latest(work, of, n, &f);
+    for (int moves = 0; moves < MOST_MOVES && move_frame(work, of, n, &f, most); moves++)
+        most = find_latest(work, of, n, &f);
     const rf_picture_rules *rules = &work->picture->rules;
     f.days = rules->contender_days;
     if (f.start != RF_NO_DATE && f.latest != RF_NO_DATE)
