@@ -33,7 +33,6 @@ typedef struct rf_picture_rules {
     double undated_share;   /* ... or this share of its length */
     double near_factor;     /* an undated figure joins one of its report within this factor ... */
     double far_factor;      /* ... and one of another report within this */
-    double rise_factor;     /* how fast a count may have grown, in times its mean rate */
 } rf_picture_rules;
 rf_picture_rules rf_picture_rules_default(void);
 
@@ -137,8 +136,9 @@ typedef enum rf_reason {
     RF_WHY_OTHER_SOURCE, /* another source */
     RF_WHY_FALLS,        /* a count since one day can't fall */
     RF_WHY_ALREADY,      /* an earlier claim had the higher figure already */
-    RF_WHY_TOO_FAST,     /* the rise between the two is not likely */
+    RF_WHY_EARLIER,      /* told as an earlier state */
     RF_WHY_VAGUE,        /* vague words beside a figure */
+    RF_WHY_ROUNDING,     /* gives no period, and may be a rounding */
     RF_WHY_UNDATED,      /* gives no period */
     RF_WHY_DIFFERENT,    /* same time, another figure */
     RF_WHY_LARGER_PART,  /* a part that is larger than the whole */

@@ -24,8 +24,7 @@ rf_picture_rules rf_picture_rules_default(void) {
                               .undated_days = 30,
                               .undated_share = 0.25,
                               .near_factor = 3,
-                              .far_factor = 2,
-                              .rise_factor = 3};
+                              .far_factor = 2};
 }
 
 rf_err rf_picture_new(rf_picture **ret, const rf_picture_rules *rules) {

@@ -43,6 +43,7 @@ typedef struct rf__item {
     int32_t family; /* name of the origin, or -1 when the words name none */
     uint8_t rank;
     bool party, stock, one_day, new_count;
+    bool told_earlier; /* as an earlier state: "up from 65,000" */
     bool tally; /* a count of one day, that on which all happened or that on which it was counted */
     uint8_t modality;
     /* found by reconciliation */
@@ -155,6 +156,8 @@ rf_err rf__review_put(rf_ledger *ledger, const rf_review *review, bool *ret_new,
                       rf_diag *diag) RF_NODISCARD;
 /* Lays a correction (rf_review) over a claim; false when it makes no sense. */
 bool rf__claim_correct(rf_claim *claim, const char *correction);
+/* Do the words tell the figure as an earlier state of its count? */
+bool rf__told_as_earlier(const rf_picture *picture, const rf_claim *claim);
 bool rf__is_party(const rf_picture *picture, const rf__picture_row *row);
 
 /* ---- items ---- */
@@ -163,6 +166,8 @@ bool rf__is_party(const rf_picture *picture, const rf__picture_row *row);
 void rf__figure_interval(const rf_picture_rules *rules, const rf_claim *claim, rf__item *item);
 /* Do two numbers fit? */
 bool rf__figures_agree(const rf__item *a, const rf__item *b);
+/* May the one be the other, rounded further than its words say: nearly a million, 900,000? */
+bool rf__may_be_rounding(const rf__item *rounded, const rf__item *exact);
 double rf__figures_distance(const rf__item *a, const rf__item *b); /* |log| of the points' ratio */
 rf_err rf__item_make(rf_picture *picture, uint32_t claim, rf__item *ret) RF_NODISCARD;
 /* Displacement: the people who moved are counted where they left. */

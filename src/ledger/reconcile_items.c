@@ -13,6 +13,7 @@
 
 #define VAGUE_FACTOR 3.5 /* a range wider than this is a vague word ("dozens": 24-99) */
 #define LEAST_ROUND_STEP 10
+#define ROUNDING_FACTOR 1.25 /* who rounds does not go further */
 
 /* The step between numbers as round as this one: 1, 5, 10, 50 ... */
 static double step_of(double number) {
@@ -81,6 +82,12 @@ bool rf__figures_agree(const rf__item *a, const rf__item *b) {
     /* They touch in one number: which of them leave it out? */
     return !(a->below && a->high == high) && !(b->below && b->high == high) &&
            (a->low == a->high || b->low == b->high);
+}
+
+bool rf__may_be_rounding(const rf__item *rounded, const rf__item *exact) {
+    double step = step_of(rounded->point);
+    return step > step_of(exact->point) && fabs(rounded->point - exact->point) <= step &&
+           rf__figures_distance(rounded, exact) <= log(ROUNDING_FACTOR);
 }
 
 double rf__figures_distance(const rf__item *a, const rf__item *b) {
@@ -306,6 +313,7 @@ rf_err rf__item_make(rf_picture *picture, uint32_t claim, rf__item *ret) {
         ret->side = ret->perpetrator;
     ret->stock = is_stock(c);
     ret->party = rf__is_party(picture, row);
+    ret->told_earlier = rf__told_as_earlier(picture, c);
     rf_err err =
         rf__scope_make(picture, area_of(c), picture->cells[row->cell].country, &ret->scope);
     if (err || !ok)

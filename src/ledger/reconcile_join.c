@@ -605,14 +605,27 @@ static rf_err part_states(rf__work *work) {
             for (uint32_t j = first; j < i && item->quantity == q; j++) {
                 const rf__item *other = &work->items[work->of[j]];
                 if (item->stock && other->stock && !item->vague && !other->vague &&
-                    other->quantity == q && item->ref == other->ref &&
-                    item->family == other->family && in_one_sentence(work, item, other) &&
-                    !rf__figures_agree(item, other))
+                    !item->told_earlier && !other->told_earlier && other->quantity == q &&
+                    item->ref == other->ref && item->family == other->family &&
+                    in_one_sentence(work, item, other) && !rf__figures_agree(item, other))
                     item->quantity = work->n_quantities++;
             }
         }
     }
     return err;
+}
+
+/* "Earlier" tells an earlier state only beside what the same source says now. */
+static void settle_earlier(rf__work *work, const uint32_t *heads, const uint32_t *next) {
+    for (size_t i = 0; i < work->n; i++) {
+        rf__item *item = &work->items[i];
+        bool is_beside = false;
+        uint32_t j = item->told_earlier ? heads[i] : UINT32_MAX;
+        for (int seen = 0; j != UINT32_MAX && seen < MOST_OF_REPORT; j = next[j], seen++)
+            is_beside |= work->items[j].quantity == item->quantity &&
+                         work->items[j].family == item->family && !work->items[j].told_earlier;
+        item->told_earlier = is_beside;
+    }
 }
 
 rf_err rf__list_quantities(rf__work *work) {
@@ -673,5 +686,7 @@ rf_err rf__join(rf__work *work) {
         err = join_states(work);
     if (!err)
         rf__join_reviewed(work);
+    if (!err)
+        settle_earlier(work, heads, next);
     return err ? err : rf__list_quantities(work);
 }

@@ -1,8 +1,8 @@
-/* Who speaks. Sources come as written ("UN officials", "the UN Children's Fund (UNICEF)", "regime
- * media"); what counts is how many origins stand behind a figure, so names of one family are one
- * origin. The families, and the words that make a source a party or tell nothing, are a text file
- * (data/picture/origins_en.txt). Besides its words an armed side of the ledger's own events makes a
- * source of the same name a party. */
+/* Who speaks, and what he tells as an earlier state. Sources come as written ("UN officials", "the
+ * UN Children's Fund (UNICEF)", "regime media"); what counts is how many origins stand behind a
+ * figure, so names of one family are one origin. The families, and the words that make a source a
+ * party or tell nothing, are a text file (data/picture/origins_en.txt). Besides its words an armed
+ * side of the ledger's own events makes a source of the same name a party. */
 #include "ledger/reconcile.h"
 
 #include "base/buf.h"
@@ -16,7 +16,14 @@ extern const rf__embedded rf__embedded_origins[];
 
 #define MOST_WORDS 24 /* of a source's name that are looked at */
 
-typedef enum section { NO_SECTION, FAMILY, PARTY, VAGUE, N_SECTIONS } section;
+typedef enum section { NO_SECTION, FAMILY, PARTY, VAGUE, EARLIER, RISE, N_SECTIONS } section;
+
+/* By the first letter of its name. */
+static section section_of(char letter) {
+    static const char letters[] = "?fpver";
+    const char *at = strchr(letters, letter);
+    return letter && at ? (section)(at - letters) : NO_SECTION;
+}
 
 struct rf__origins {
     rf__arena arena;
@@ -76,7 +83,7 @@ static bool read_text(rf__origins *origins, const char *text, size_t n) {
         const char *stop = memchr(text, '\n', (size_t)(end - text));
         size_t length = (size_t)((stop ? stop : end) - text);
         if (length > 0 && *text == '[')
-            in = text[1] == 'f' ? FAMILY : text[1] == 'p' ? PARTY : VAGUE;
+            in = length > 1 ? section_of(text[1]) : NO_SECTION;
         else if (length > 0 && *text != '#' && in && !add_line(origins, in, text, length))
             return false;
         text += length + 1;
@@ -123,6 +130,63 @@ static int32_t find_phrase(const rf__origins *origins, section in, const char *f
                 return value;
         }
     return -1;
+}
+
+/* ---- earlier states ---- */
+
+#define MOST_BETWEEN 2 /* words between "from" and its number: "from more than 900" */
+
+/* The number in its sentence; NULL: not there as it stands. */
+static const char *number_in(const rf_claim *claim) {
+    const char *words = claim->words.text, *number = claim->number.text;
+    if (!words || !number || !*number)
+        return NULL;
+    size_t at = claim->number.start - claim->words.start;
+    bool there = claim->number.start >= claim->words.start && at < strlen(words) &&
+                 !strncmp(words + at, number, strlen(number));
+    return there ? words + at : strstr(words, number);
+}
+
+static bool has_phrase(const rf__origins *origins, section in, const char *from, const char *end) {
+    char words[256], folded[256];
+    size_t n = (size_t)(end - from);
+    if (n == 0 || n >= sizeof words)
+        return false;
+    memcpy(words, from, n);
+    words[n] = 0;
+    rf__fold_name(words, folded, sizeof folded);
+    return find_phrase(origins, in, folded) >= 0;
+}
+
+/* The word before `at`, not before `start`; `at` where there is none. */
+static const char *word_before(const char *start, const char *at) {
+    const char *end = at;
+    while (end > start && end[-1] == ' ')
+        end--;
+    const char *word = end;
+    while (word > start && word[-1] != ' ')
+        word--;
+    return word < end ? word : at;
+}
+
+bool rf__told_as_earlier(const rf_picture *picture, const rf_claim *claim) {
+    const char *number = number_in(claim);
+    if (!number)
+        return false;
+    const char *clause = number;
+    while (clause > claim->words.text && !strchr(",;:.", clause[-1]))
+        clause--;
+    if (has_phrase(picture->origins, EARLIER, clause, number))
+        return true;
+    for (int n = 0; n <= MOST_BETWEEN; n++) {
+        const char *word = word_before(clause, number);
+        if (has_phrase(picture->origins, RISE, word, number))
+            return true;
+        if (word == number || (*word >= 'A' && *word <= 'Z')) /* "from Gorsk 900" */
+            return false;
+        number = word;
+    }
+    return false;
 }
 
 static rf_err name_family(rf_picture *picture, rf__picture_row *row, const char *name,

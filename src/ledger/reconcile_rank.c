@@ -12,7 +12,8 @@
 #define PART_FACTOR 1.5 /* one report gives two counts of a time: the smaller is no rival */
 #define STATE_DAYS 30   /* states this far apart are of two times */
 #define FEW_DAYS 7
-#define MOST_MOVES 8 /* of the day that a count begins */
+#define YOUNG_SHARE 0.25 /* of the days of a count */
+#define MOST_MOVES 8     /* of the day that a count begins */
 
 static bool starts_together(const rf__item *a, const rf__item *b) {
     if (a->start == RF_NO_DATE || b->start == RF_NO_DATE)
@@ -26,10 +27,20 @@ static int accepted(const rf__work *work, const rf__item *item) {
     return verdict == RF_ACCEPTED || verdict == RF_CORRECTED;
 }
 
+/* One source in one breath: of its figures the largest is the latest, or the whole. */
+static bool in_one_breath(const rf__work *work, const rf__item *a, const rf__item *b) {
+    const rf__picture_row *claims = work->picture->claims;
+    return claims[a->claim].claim.words.text && a->report == b->report && a->family == b->family &&
+           a->ref == b->ref &&
+           claims[a->claim].claim.words.text == claims[b->claim].claim.words.text; /* interned */
+}
+
 static bool precedes(const rf__work *work, const rf__item *a, const rf__item *b) {
     int by = accepted(work, a) - accepted(work, b);
     if (!by)
         by = b->vague - a->vague;
+    if (!by && in_one_breath(work, a, b))
+        by = (a->point > b->point) - (a->point < b->point);
     if (!by)
         by = (int)a->rank - (int)b->rank;
     if (!by)
@@ -50,8 +61,9 @@ static bool precedes(const rf__work *work, const rf__item *a, const rf__item *b)
 
 typedef struct frame {
     rf_date latest, start; /* of those that are not vague, unless all are */
-    bool all_vague;
+    bool all_vague, all_earlier;
     double days; /* how far behind the latest one may be */
+    double young_days;
 } frame;
 
 static bool has_frame_start(const frame *f, const rf__item *item) {
@@ -60,13 +72,18 @@ static bool has_frame_start(const frame *f, const rf__item *item) {
     return item->start - f->start <= fmax(FEW_DAYS, ((double)item->ref - f->start) / 10);
 }
 
+/* Vague words and earlier states compete only among themselves. */
+static bool may_contend(const frame *f, const rf__item *item) {
+    return (f->all_vague || !item->vague) && (f->all_earlier || !item->told_earlier);
+}
+
 /* The latest of the figures that begin with the frame, and the largest. */
 static double find_latest(const rf__work *work, const uint32_t *of, size_t n, frame *f) {
     double most = 0;
     f->latest = RF_NO_DATE;
     for (size_t i = 0; i < n; i++) {
         const rf__item *item = &work->items[of[i]];
-        if ((!f->all_vague && item->vague) || !has_frame_start(f, item))
+        if (!may_contend(f, item) || !has_frame_start(f, item))
             continue;
         if (item->ref > f->latest)
             f->latest = item->ref;
@@ -80,7 +97,7 @@ static double find_latest(const rf__work *work, const uint32_t *of, size_t n, fr
 static bool move_frame(const rf__work *work, const uint32_t *of, size_t n, frame *f, double most) {
     for (size_t i = n; i-- > 0;) {
         const rf__item *item = &work->items[of[i]];
-        if ((f->all_vague || !item->vague) && !has_frame_start(f, item) && item->ref > f->latest &&
+        if (may_contend(f, item) && !has_frame_start(f, item) && item->ref > f->latest &&
             item->point > most) {
             f->start = item->start;
             return true;
@@ -89,13 +106,32 @@ static bool move_frame(const rf__work *work, const uint32_t *of, size_t n, frame
     return false;
 }
 
-static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
-    frame f = {RF_NO_DATE, RF_NO_DATE, true, 0};
-    for (size_t i = 0; i < n; i++)
-        f.all_vague &= work->items[of[i]].vague;
+/* How much later a larger figure must be to leave another behind, whoever vouches for that: tolls
+ * rise from day to day. HUGE_VAL: states may fall, forecasts don't grow. */
+static double young_days(const rf__work *work, const uint32_t *of, size_t n, const frame *f) {
+    rf_date start = f->start;
     for (size_t i = 0; i < n; i++) {
         const rf__item *item = &work->items[of[i]];
-        if ((f.all_vague || !item->vague) && item->start != RF_NO_DATE &&
+        if (item->stock || item->modality != RF_REPORTED)
+            return HUGE_VAL;
+        if (f->start == RF_NO_DATE && item->ref != RF_NO_DATE &&
+            (start == RF_NO_DATE || item->ref < start))
+            start = item->ref;
+    }
+    return start == RF_NO_DATE || f->latest == RF_NO_DATE
+               ? HUGE_VAL
+               : YOUNG_SHARE * ((double)f->latest - start);
+}
+
+static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
+    frame f = {RF_NO_DATE, RF_NO_DATE, true, true, 0, 0};
+    for (size_t i = 0; i < n; i++) {
+        f.all_vague &= work->items[of[i]].vague;
+        f.all_earlier &= work->items[of[i]].told_earlier;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const rf__item *item = &work->items[of[i]];
+        if (may_contend(&f, item) && item->start != RF_NO_DATE &&
             (f.start == RF_NO_DATE || item->start < f.start))
             f.start = item->start;
     }
@@ -106,11 +142,12 @@ static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
     f.days = rules->contender_days;
     if (f.start != RF_NO_DATE && f.latest != RF_NO_DATE)
         f.days = fmax(f.days, rules->contender_share * ((double)f.latest - f.start));
+    f.young_days = young_days(work, of, n, &f);
     return f;
 }
 
 static bool contends(const frame *f, const rf__item *item) {
-    if ((item->vague && !f->all_vague) || !has_frame_start(f, item))
+    if (!may_contend(f, item) || !has_frame_start(f, item))
         return false;
     return f->latest == RF_NO_DATE || (double)f->latest - item->ref <= f->days;
 }
@@ -123,22 +160,30 @@ size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n) {
     struct {
         int32_t family;
         rf_date ref;
+        double point;
         bool dated;
     } latest[MOST_FAMILIES];
-    size_t n_latest = 0, best = n;
+    size_t n_latest = 0, best = n, later = n;
+    double grown = 0; /* the most that is told so much later */
     for (size_t i = n; i-- > 0;) {
         const rf__item *item = &work->items[of[i]];
+        for (; later > 0 && (double)work->items[of[later - 1]].ref - item->ref > f.young_days;
+             later--)
+            if (contends(&f, &work->items[of[later - 1]]) && !work->items[of[later - 1]].party)
+                grown = fmax(grown, work->items[of[later - 1]].point);
         if (!contends(&f, item))
             continue;
-        bool replaced = false;
+        bool replaced = grown > item->high;
         size_t at = 0;
         while (item->family >= 0 && at < n_latest && latest[at].family != item->family)
             at++;
         if (item->family >= 0 && at < n_latest)
             replaced =
-                latest[at].ref > item->ref && (latest[at].dated || item->start == RF_NO_DATE);
+                latest[at].ref > item->ref &&
+                (latest[at].dated || item->start == RF_NO_DATE || latest[at].point > item->high);
         else if (item->family >= 0 && n_latest < MOST_FAMILIES) {
             latest[n_latest].family = item->family;
+            latest[n_latest].point = item->point;
             latest[n_latest].dated = item->start != RF_NO_DATE;
             latest[n_latest++].ref = item->ref;
         }
@@ -179,16 +224,6 @@ static stand when_fitting(const rf_picture_rules *rules, const rf__item *item,
     return (stand){RF_AGREES, RF_WHY_OTHER_SOURCE, false};
 }
 
-/* May a count have grown from the one to the other at a few times its mean rate? */
-static bool growth_is_likely(const rf_picture_rules *rules, const rf__item *item,
-                             const rf__item *best, rf_date start) {
-    if (start == RF_NO_DATE || best->ref <= start)
-        return true;
-    double rate = best->point / ((double)best->ref - start + 1);
-    double days = (double)best->ref - item->ref;
-    return best->low - item->high <= rules->rise_factor * rate * fmax(days, 1);
-}
-
 static stand when_states_differ(const rf__item *item, const rf__item *best) {
     bool same_family = item->family >= 0 && item->family == best->family;
     if (item->ref < best->ref && same_family)
@@ -201,35 +236,34 @@ static stand when_states_differ(const rf__item *item, const rf__item *best) {
 }
 
 /* already: the first day on which a figure was told that fits the best one. */
-static stand when_counts_differ(const rf_picture_rules *rules, const rf__item *item,
-                                const rf__item *best, rf_date already, bool counts_harm) {
+static stand when_counts_differ(const rf__item *item, const rf__item *best, rf_date already,
+                                bool counts_harm) {
     bool same_family = item->family >= 0 && item->family == best->family;
+    bool same_voice = item->family == best->family; /* or the report's own */
     bool smaller = item->point < best->point, earlier = item->ref < best->ref;
     if (smaller && item->start != RF_NO_DATE && best->start != RF_NO_DATE &&
         !starts_together(item, best) && item->start > best->start)
         return (stand){RF_PART_OF, RF_WHY_SHORTER, false};
     if (smaller && !item->vague && item->perpetrator >= 0 && best->perpetrator < 0 && counts_harm)
         return (stand){RF_PART_OF, RF_WHY_PERPETRATOR, true};
-    if (smaller && item->report == best->report && !item->vague &&
-        item->point * PART_FACTOR <= best->point && item->ref == best->ref)
+    if (smaller && item->report == best->report && !item->vague && item->ref == best->ref &&
+        (same_voice || item->point * PART_FACTOR <= best->point))
         return (stand){RF_PART_OF, RF_WHY_SUBGROUP, true};
-    bool replaces = best->start != RF_NO_DATE || item->start == RF_NO_DATE;
+    bool replaces = best->start != RF_NO_DATE || item->start == RF_NO_DATE || smaller;
     if (same_family && replaces && (earlier || (item->ref == best->ref && item->said < best->said)))
         return (stand){RF_UPDATED, RF_WHY_LATER, false};
     if (smaller && earlier) {
         if (!item->vague && already != RF_NO_DATE && already < item->ref)
             return (stand){RF_CONFLICTS, RF_WHY_ALREADY, false};
-        rf_date start = item->start != RF_NO_DATE ? item->start : best->start;
-        if (best->one_day || item->vague || growth_is_likely(rules, item, best, start))
-            return (stand){RF_UPDATED, RF_WHY_LONGER, item->start == RF_NO_DATE};
-        return (stand){RF_CONFLICTS, RF_WHY_TOO_FAST, false};
+        return (stand){RF_UPDATED, RF_WHY_LONGER, item->start == RF_NO_DATE};
     }
     if (item->vague)
         return (stand){RF_CONFLICTS, RF_WHY_VAGUE, false};
     if (earlier && !best->one_day)
         return (stand){RF_CONFLICTS, RF_WHY_FALLS, false};
     if (item->start == RF_NO_DATE && best->start != RF_NO_DATE)
-        return (stand){RF_CONFLICTS, RF_WHY_UNDATED, false};
+        return (stand){RF_CONFLICTS,
+                       rf__may_be_rounding(item, best) ? RF_WHY_ROUNDING : RF_WHY_UNDATED, false};
     return (stand){RF_CONFLICTS, RF_WHY_DIFFERENT, false};
 }
 
@@ -248,13 +282,15 @@ void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best_at) {
         stand s = {RF_BEST, RF_WHY_NONE, false};
         if (i == best_at)
             ;
+        else if (item->told_earlier && !best->told_earlier && item->report == best->report &&
+                 item->point != best->point)
+            s = (stand){RF_UPDATED, RF_WHY_EARLIER, false};
         else if (rf__figures_agree(item, best))
             s = when_fitting(rules, item, best);
         else if (item->stock && best->stock)
             s = when_states_differ(item, best);
         else
-            s = when_counts_differ(rules, item, best, already,
-                                   !rf__is_movement(work->cell->indicator));
+            s = when_counts_differ(item, best, already, !rf__is_movement(work->cell->indicator));
         const rf__link_row *link =
             i == best_at ? NULL : rf__link_of(work->picture, item->claim, best->claim);
         if (link && !rf__link_is_apart(link))

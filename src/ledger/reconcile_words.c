@@ -295,9 +295,10 @@ static const char *const reasons[RF_N_REASONS] = {
     [RF_WHY_FALLS] = "it is earlier and higher, and a count since one day can't fall",
     [RF_WHY_ALREADY] = ("it is lower than what an earlier report had already, so they differ and "
                         "do not follow each other"),
-    [RF_WHY_TOO_FAST] = "so large a rise in so short a time is not likely, so the sources differ",
+    [RF_WHY_EARLIER] = "it is told as an earlier state of the count",
     [RF_WHY_VAGUE] = "its words are vague and do not fit the counted figure",
-    [RF_WHY_UNDATED] = "it gives no period, and is likely a rounding",
+    [RF_WHY_ROUNDING] = "it gives no period, and is likely a rounding",
+    [RF_WHY_UNDATED] = "it gives no period, so it may be of another time",
     [RF_WHY_DIFFERENT] = "another figure for the same time",
     [RF_WHY_LARGER_PART] = "a part can't be larger than the whole",
     [RF_WHY_REVIEWED] = "a reviewer says so"};

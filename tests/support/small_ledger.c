@@ -81,17 +81,12 @@ static const char *set(rf_claim *c, rf_evidence *e, const char *key, char *value
     const struct {
         const char *key;
         const char **to;
-    } texts[] = {{"person", &c->source.person},
-                 {"role", &c->source.role},
-                 {"org", &c->source.organisation},
-                 {"side", &c->side},
-                 {"by", &c->perpetrator},
-                 {"what", &c->what},
-                 {"actor1", &c->actor1},
-                 {"actor2", &c->actor2},
-                 {"words", &c->words.text},
-                 {"reviewer", &e->reviewer},
-                 {"note", &e->note}};
+    } texts[] = {{"person", &c->source.person},    {"role", &c->source.role},
+                 {"org", &c->source.organisation}, {"side", &c->side},
+                 {"by", &c->perpetrator},          {"what", &c->what},
+                 {"actor1", &c->actor1},           {"actor2", &c->actor2},
+                 {"words", &c->words.text},        {"number", &c->number.text},
+                 {"reviewer", &e->reviewer},       {"note", &e->note}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!strcmp(key, texts[i].key)) {
             *texts[i].to = value;
