@@ -132,6 +132,7 @@ typedef enum rf_reason {
     RF_WHY_SHORTER,      /* a shorter time */
     RF_WHY_SUBGROUP,     /* fewer people */
     RF_WHY_SMALLER_AREA, /* a smaller area */
+    RF_WHY_SUM,          /* its report gives the parts of a sum */
     RF_WHY_PERPETRATOR,  /* only what one side is said to have caused */
     RF_WHY_OTHER_SOURCE, /* another source */
     RF_WHY_FALLS,        /* a count since one day can't fall */

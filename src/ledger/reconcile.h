@@ -6,6 +6,7 @@
  *     reconcile_periods.c   periods into episodes
  *     reconcile_join.c      items into quantities
  *     reconcile_rank.c      the best of a quantity, and how the others stand to it
+ *     reconcile_sums.c      figures that add up to another of their report
  *     reconcile_parts.c     quantities as parts of others; forecasts and what came
  *     reconcile_words.c     all of it in words
  *     picture_load.c        claims out of a ledger
@@ -28,7 +29,9 @@ typedef struct rf__origins rf__origins;
 typedef struct rf__scope {
     uint8_t level; /* 0 the country or not said, 1 a first-level region or named area, 2 within */
     bool loose;    /* the words name no area */
-    int32_t admin1, local; /* names, or -1 */
+    bool several;  /* and more places: "Sindh and Balochistan" */
+    int32_t admin1, local; /* names, or -1; of several the words are the local one */
+    int32_t first;         /* of several the one that was found */
 } rf__scope;
 
 typedef struct rf__item {
@@ -48,6 +51,7 @@ typedef struct rf__item {
     uint8_t modality;
     /* found by reconciliation */
     int32_t period, quantity;
+    int32_t sum_of; /* the item that this one and others of its sentence add up to, or -1 */
     rf_relation relation;
     rf_reason reason;
     bool inferred;
@@ -156,6 +160,8 @@ rf_err rf__review_put(rf_ledger *ledger, const rf_review *review, bool *ret_new,
                       rf_diag *diag) RF_NODISCARD;
 /* Lays a correction (rf_review) over a claim; false when it makes no sense. */
 bool rf__claim_correct(rf_claim *claim, const char *correction);
+/* Are the words a list of places, of which `name` is one? */
+bool rf__names_several(const rf_picture *picture, const char *text, const char *name);
 /* Do the words tell the figure as an earlier state of its count? */
 bool rf__told_as_earlier(const rf_picture *picture, const rf_claim *claim);
 bool rf__is_party(const rf_picture *picture, const rf__picture_row *row);
@@ -197,6 +203,9 @@ typedef struct rf__work {
 
 rf_err rf__find_periods(rf__work *work) RF_NODISCARD;
 rf_err rf__join(rf__work *work) RF_NODISCARD;
+/* Figures that a report adds up (reconcile_sums.c): found before joining, kept apart after it. */
+rf_err rf__find_sums(rf__work *work) RF_NODISCARD;
+void rf__part_sums(rf__work *work);
 /* Reviewed relations (reconcile_links.c): which claims are of one quantity; which quantity is a
  * part of which. */
 void rf__join_reviewed(rf__work *work);

@@ -179,14 +179,9 @@ static int32_t admin1_in(const rf_picture *picture, const rf_claim_place *place,
     return best;
 }
 
-rf_err rf__scope_make(rf_picture *picture, const rf_claim_place *place, int32_t country,
-                      rf__scope *ret) {
+static rf_err make_scope(rf_picture *picture, const rf_claim_place *place, int32_t country,
+                         rf__scope *ret) {
     bool ok = true;
-    *ret = (rf__scope){.admin1 = -1, .local = -1};
-    if (!place || !place->text) {
-        ret->loose = true;
-        return RF_OK;
-    }
     if (place->kind == RF_GAZ_COUNTRY)
         return RF_OK;
     int32_t name = rf__picture_folded(picture, place->name ? place->name : place->text, &ok);
@@ -196,7 +191,8 @@ rf_err rf__scope_make(rf_picture *picture, const rf_claim_place *place, int32_t 
     if (admin1 < 0 && (place->kind == RF_GAZ_REGION || place->kind == RF_GAZ_UNKNOWN)) {
         admin1 = admin1_in(picture, place, country);
         if (admin1 >= 0) {
-            *ret = (rf__scope){.level = 1, .admin1 = admin1, .local = -1};
+            ret->level = 1;
+            ret->admin1 = admin1;
             return RF_OK;
         }
     }
@@ -204,20 +200,46 @@ rf_err rf__scope_make(rf_picture *picture, const rf_claim_place *place, int32_t 
         admin1 >= 0 && admin1 == name; /* a province is told by its city's name */
     if (place->kind == RF_GAZ_ADMIN1 || of_capital_name ||
         (place->kind == RF_GAZ_REGION && admin1 >= 0)) {
-        *ret = (rf__scope){.level = 1, .admin1 = admin1 >= 0 ? admin1 : name, .local = -1};
+        ret->level = 1;
+        ret->admin1 = admin1 >= 0 ? admin1 : name;
     } else if (place->kind == RF_GAZ_REGION || place->kind == RF_GAZ_UNKNOWN) {
-        *ret = (rf__scope){.level = 1, .admin1 = -1, .local = name};
+        ret->level = 1;
+        ret->local = name;
     } else {
-        *ret = (rf__scope){.level = 2, .admin1 = admin1, .local = name};
+        ret->level = 2;
+        ret->admin1 = admin1;
+        ret->local = name;
     }
     return RF_OK;
 }
 
+rf_err rf__scope_make(rf_picture *picture, const rf_claim_place *place, int32_t country,
+                      rf__scope *ret) {
+    *ret = (rf__scope){.admin1 = -1, .local = -1, .first = -1};
+    if (!place || !place->text) {
+        ret->loose = true;
+        return RF_OK;
+    }
+    rf_err err = make_scope(picture, place, country, ret);
+    if (err || place->kind == RF_GAZ_REGION || place->kind == RF_GAZ_UNKNOWN ||
+        !rf__names_several(picture, place->text, place->name))
+        return err;
+    bool ok = true;
+    ret->several = true;
+    ret->first = ret->local;
+    ret->local = rf__picture_folded(picture, place->text, &ok);
+    return ok ? RF_OK : RF_ERR_NOMEM;
+}
+
 bool rf__scopes_equal(const rf__scope *a, const rf__scope *b) {
-    return a->level == b->level && a->admin1 == b->admin1 && a->local == b->local;
+    return a->level == b->level && a->admin1 == b->admin1 && a->local == b->local &&
+           a->several == b->several;
 }
 
 bool rf__scope_within(const rf__scope *part, const rf__scope *whole) {
+    if (whole->several && !part->several && !part->loose && part->level == whole->level &&
+        part->admin1 == whole->admin1 && part->local == whole->first)
+        return true; /* one of them */
     if (whole->level == 0)
         return part->level > 0 && !whole->loose;
     return whole->level == 1 && part->level == 2 && whole->admin1 >= 0 &&
@@ -228,7 +250,7 @@ bool rf__scopes_fit(const rf__scope *a, const rf__scope *b) {
     if (a->level == 0 || b->level == 0 || rf__scopes_equal(a, b))
         return true;
     if (a->level == 2 && b->level == 2)
-        return false;
+        return rf__scope_within(a, b) || rf__scope_within(b, a);
     /* An area that is only named may overlap any other. */
     if (a->admin1 < 0 || b->admin1 < 0)
         return true;
@@ -299,6 +321,7 @@ rf_err rf__item_make(rf_picture *picture, uint32_t claim, rf__item *ret) {
                       .family = row->family,
                       .period = -1,
                       .quantity = -1,
+                      .sum_of = -1,
                       .modality = (uint8_t)c->modality};
     rf__figure_interval(&picture->rules, c, ret);
     make_period(c, report->published, ret);

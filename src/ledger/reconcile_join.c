@@ -121,8 +121,8 @@ static rf_err join_equal(rf__work *work, rf__map *map, bool tallies) {
 
 static int tightness(const rf__scope *scope) {
     if (scope->level == 0)
-        return scope->loose ? -1 : 0;
-    return scope->level == 2 ? 3 : scope->admin1 >= 0 ? 2 : 1;
+        return scope->loose ? -2 : -(int)scope->several;
+    return 2 * (scope->level == 2 ? 3 : scope->admin1 >= 0 ? 2 : 1) - scope->several;
 }
 
 static bool groups_fit(uint32_t wide, uint32_t narrow) {
@@ -370,7 +370,8 @@ static double edge_distance(const rf__item *a, const rf__item *b) {
 static bool area_is_one(const rf__item *item, const rf__item *other) {
     if (!rf__scopes_fit(&item->scope, &other->scope))
         return false;
-    bool named = item->scope.level == 1 && other->scope.level == 1; /* areas may overlap */
+    bool named = item->scope.level == 1 && other->scope.level == 1 && !item->scope.several &&
+                 !other->scope.several; /* areas may overlap */
     return named || item->scope.loose || other->scope.loose ||
            rf__scopes_equal(&item->scope, &other->scope) || rf__figures_agree(item, other);
 }
@@ -615,16 +616,25 @@ static rf_err part_states(rf__work *work) {
     return err;
 }
 
+/* A tally of a day that is over, beside more that its report counts of the whole time. */
+static bool is_outrun(const rf__item *tally, const rf__item *other) {
+    return tally->tally && tally->ref < tally->said && other->new_count && !other->one_day &&
+           other->said == tally->said && other->point > tally->high;
+}
+
 /* "Earlier" tells an earlier state only beside what the same source says now. */
 static void settle_earlier(rf__work *work, const uint32_t *heads, const uint32_t *next) {
     for (size_t i = 0; i < work->n; i++) {
         rf__item *item = &work->items[i];
-        bool is_beside = false;
-        uint32_t j = item->told_earlier ? heads[i] : UINT32_MAX;
-        for (int seen = 0; j != UINT32_MAX && seen < MOST_OF_REPORT; j = next[j], seen++)
-            is_beside |= work->items[j].quantity == item->quantity &&
-                         work->items[j].family == item->family && !work->items[j].told_earlier;
-        item->told_earlier = is_beside;
+        bool is_earlier = false;
+        uint32_t j = item->told_earlier || item->tally ? heads[i] : UINT32_MAX;
+        for (int seen = 0; j != UINT32_MAX && seen < MOST_OF_REPORT; j = next[j], seen++) {
+            const rf__item *other = &work->items[j];
+            is_earlier |=
+                other->quantity == item->quantity && !other->told_earlier &&
+                ((item->told_earlier && other->family == item->family) || is_outrun(item, other));
+        }
+        item->told_earlier = is_earlier;
     }
 }
 
@@ -668,6 +678,8 @@ rf_err rf__join(rf__work *work) {
     uint32_t *heads = NULL, *next = NULL;
     rf_err err = list_by_report(work, &heads, &next);
     if (!err)
+        err = rf__find_sums(work);
+    if (!err)
         err = join_dated(work, heads, next);
     if (!err) {
         join_unplaced(work, heads, next);
@@ -684,8 +696,10 @@ rf_err rf__join(rf__work *work) {
         err = part_states(work);
     if (!err)
         err = join_states(work);
-    if (!err)
+    if (!err) {
+        rf__part_sums(work);
         rf__join_reviewed(work);
+    }
     if (!err)
         settle_earlier(work, heads, next);
     return err ? err : rf__list_quantities(work);

@@ -16,11 +16,11 @@ extern const rf__embedded rf__embedded_origins[];
 
 #define MOST_WORDS 24 /* of a source's name that are looked at */
 
-typedef enum section { NO_SECTION, FAMILY, PARTY, VAGUE, EARLIER, RISE, N_SECTIONS } section;
+typedef enum section { NO_SECTION, FAMILY, PARTY, VAGUE, EARLIER, RISE, AND, N_SECTIONS } section;
 
 /* By the first letter of its name. */
 static section section_of(char letter) {
-    static const char letters[] = "?fpver";
+    static const char letters[] = "?fpvera";
     const char *at = strchr(letters, letter);
     return letter && at ? (section)(at - letters) : NO_SECTION;
 }
@@ -130,6 +130,17 @@ static int32_t find_phrase(const rf__origins *origins, section in, const char *f
                 return value;
         }
     return -1;
+}
+
+/* ---- areas that hold several places ---- */
+
+bool rf__names_several(const rf_picture *picture, const char *text, const char *name) {
+    char folded[512];
+    rf__fold_name(text, folded, sizeof folded);
+    if (find_phrase(picture->origins, AND, folded) < 0)
+        return false;
+    rf__fold_name(name ? name : "", folded, sizeof folded);
+    return find_phrase(picture->origins, AND, folded) < 0;
 }
 
 /* ---- earlier states ---- */

@@ -8,6 +8,7 @@
 
 #define MOST_WHOLES 64  /* periods before this one that are looked at */
 #define UNDATED_DAYS 30 /* undated figures this near are of one time */
+#define STOCK_DAYS 180  /* states further apart are of two times */
 #define LEAST_CAME 0.1  /* of what was feared: below, what was counted is something else */
 
 typedef struct part {
@@ -47,9 +48,10 @@ static rf_reason part_why(const part *p, const part *whole) {
     bool one_side = !same_side && b->side < 0;
     bool smaller = !same_area && rf__scope_within(&a->scope, &b->scope);
     bool dated = whole->from != RF_NO_DATE && p->from != RF_NO_DATE && !whole->quantity->no_end;
-    bool in_time = p->quantity->is_stock ||
-                   (dated ? whole->from <= p->from && p->to <= whole->to
-                          : whole->from == p->from && abs(whole->to - p->to) <= UNDATED_DAYS);
+    bool in_time = p->quantity->is_stock
+                       ? abs(whole->to - p->to) <= STOCK_DAYS
+                       : (dated ? whole->from <= p->from && p->to <= whole->to
+                                : whole->from == p->from && abs(whole->to - p->to) <= UNDATED_DAYS);
     bool shorter =
         dated && in_time && !p->quantity->is_stock && (whole->from < p->from || p->to < whole->to);
     if (!in_time || !(same_group || fewer) || !(same_side || one_side) || !(same_area || smaller))
@@ -64,7 +66,7 @@ static rf_reason part_why(const part *p, const part *whole) {
 /* The nearer whole is the one that differs in less: in fewer respects and by less time. */
 static double width(const part *p, const part *whole) {
     double days = (double)whole->to - whole->from - ((double)p->to - p->from);
-    double cost = p->quantity->is_stock ? 0 : days / 30;
+    double cost = p->quantity->is_stock ? abs(whole->to - p->to) / 30.0 : days / 30;
     cost += 100.0 * (p->best->groups != whole->best->groups);
     cost += 100.0 * (p->best->side != whole->best->side);
     cost += 100.0 * abs(p->best->scope.level - whole->best->scope.level);
@@ -95,6 +97,17 @@ static void find_whole(part *parts, size_t n, size_t at) {
         }
 }
 
+/* The report itself says what the figure is a part of. */
+static void take_sum(const rf__work *work, part *p) {
+    if (p->best->sum_of < 0)
+        return;
+    int32_t whole = work->items[p->best->sum_of].quantity;
+    if (whole != p->best->quantity) {
+        p->quantity->part_of = &work->cell->quantities[whole];
+        p->quantity->part_why = RF_WHY_SUM;
+    }
+}
+
 /* A whole can't be a part of its part: equal figures told in two ways could claim both. */
 static void break_rings(rf_quantity *q) {
     const rf_quantity *at = q->part_of;
@@ -119,7 +132,9 @@ static bool may_have_come(const rf_picture_rules *rules, const part *forecast, c
         return false;
     if (c->from == RF_NO_DATE && c->to - f->first_said > rules->standing_days)
         return false;
-    return feared->loose || (counted->loose && feared->level < 2) ||
+    bool more_places =
+        counted->several && feared->level == counted->level && rf__scope_within(feared, counted);
+    return feared->loose || more_places || (counted->loose && feared->level < 2) ||
            rf__scopes_equal(feared, counted) ||
            (rf__scope_within(counted, feared) && c->best >= f->low);
 }
@@ -156,6 +171,8 @@ rf_err rf__find_parts(rf__work *work) {
     qsort(parts, n, sizeof *parts, by_start);
     for (size_t i = 0; i < n; i++)
         find_whole(parts, n, i);
+    for (size_t i = 0; i < n; i++)
+        take_sum(work, &parts[i]);
     rf__part_reviewed(work);
     for (size_t i = 0; i < n; i++)
         break_rings(parts[i].quantity);

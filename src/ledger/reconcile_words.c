@@ -290,6 +290,7 @@ static const char *const reasons[RF_N_REASONS] = {
         "it is of a shorter time within the other's, neither to be added nor a rival",
     [RF_WHY_SUBGROUP] = "it counts fewer, likely some of the same",
     [RF_WHY_SMALLER_AREA] = "it is of a smaller area",
+    [RF_WHY_SUM] = "its report adds it up to the other",
     [RF_WHY_PERPETRATOR] = "it counts only what one side is said to have caused",
     [RF_WHY_OTHER_SOURCE] = "another source says what fits",
     [RF_WHY_FALLS] = "it is earlier and higher, and a count since one day can't fall",

@@ -71,6 +71,9 @@ static rf_claim_place place_of(char *text) {
             *slash = 0, parts[i] = slash + 1;
     }
     p.text = p.name = *parts[0] ? parts[0] : NULL;
+    char *bar = strchr(parts[0], '|'); /* the words, and the name that they stand for */
+    if (bar)
+        *bar = 0, p.name = bar + 1;
     p.kind = parts[1] ? kind_of(parts[1]) : RF_GAZ_UNKNOWN;
     p.admin1 = parts[2] && *parts[2] ? parts[2] : NULL;
     p.country = parts[3] && *parts[3] ? parts[3] : NULL;
