@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MOST_NEAR 64
+#define MOST_ROUNDS 3
 #define MOST_OPEN 8      /* undated series of one kind that may go on */
 #define FIT_FACTOR 1.6   /* numbers further apart do not fit, whatever their qualifiers */
 #define REST_FACTOR 1.35 /* how much larger those may be that follow one that moved */
@@ -215,13 +216,19 @@ static int32_t settle(const rf__work *work, const int64_t *moves, size_t i) {
     return work->items[i].quantity;
 }
 
+typedef struct move {
+    int32_t to; /* where those of a quantity went: -1 nowhere, -2 apart */
+    double most;
+} move;
+
+/* Two counts that move into each other are one. */
+static int32_t unite(const move *moved, int32_t from, int32_t to) {
+    return to >= 0 && moved[to].to == from && from < to ? from : to;
+}
+
 /* Where an item of a running count moved, the smaller ones of its quantity are the same count told
  * as widely: they come with it. */
 static rf_err move_the_rest(rf__work *work, const int64_t *moves, int32_t *to) {
-    typedef struct move {
-        int32_t to;
-        double most;
-    } move;
     move *moved = rf__arena_alloc(&work->scratch, ((size_t)work->n_quantities + 1) * sizeof *moved);
     if (!moved)
         return RF_ERR_NOMEM;
@@ -236,36 +243,48 @@ static rf_err move_the_rest(rf__work *work, const int64_t *moves, int32_t *to) {
     }
     for (size_t i = 0; i < work->n; i++) {
         const rf__item *item = &work->items[i];
-        if (item->quantity < 0 || moves[i] >= 0 || item->stock || item->one_day)
+        if (item->quantity < 0 || (moves[i] < 0 && (item->stock || item->one_day)))
             continue;
         const move *m = &moved[item->quantity];
-        if (m->to >= 0 && item->point <= m->most * REST_FACTOR)
-            to[i] = m->to;
+        if (m->to >= 0 && (moves[i] >= 0 || item->point <= m->most * REST_FACTOR))
+            to[i] = unite(moved, item->quantity, moves[i] >= 0 ? to[i] : m->to);
     }
     return RF_OK;
 }
 
-static rf_err join_wider(rf__work *work, bool undated) {
-    near_list near;
-    rf_err err = make_near(work, true, &near);
-    int64_t *moves = err ? NULL : rf__arena_alloc(&work->scratch, work->n * sizeof *moves);
-    int32_t *to = err ? NULL : rf__arena_alloc(&work->scratch, work->n * sizeof *to);
+/* One round; *ret_moved: did anything move? */
+static rf_err move_wider(rf__work *work, const near_list *near, bool undated, bool *ret_moved) {
+    int64_t *moves = rf__arena_alloc(&work->scratch, (work->n + 1) * sizeof *moves);
+    int32_t *to = rf__arena_alloc(&work->scratch, (work->n + 1) * sizeof *to);
     if (!moves || !to)
-        return err ? err : RF_ERR_NOMEM;
+        return RF_ERR_NOMEM;
     for (size_t i = 0; i < work->n; i++) {
         const rf__item *item = &work->items[i];
         moves[i] = -1;
         if (item->vague || (item->period == UNDATED) != undated || item->quantity < 0)
             continue;
-        choice best = find_narrower(work, &near, i);
+        choice best = find_narrower(work, near, i);
         if (best.item >= 0 && !best.torn)
             moves[i] = best.item;
     }
     for (size_t i = 0; i < work->n; i++)
         to[i] = settle(work, moves, i);
-    err = move_the_rest(work, moves, to);
-    for (size_t i = 0; i < work->n; i++)
+    rf_err err = move_the_rest(work, moves, to);
+    *ret_moved = false;
+    for (size_t i = 0; i < work->n; i++) {
+        *ret_moved |= to[i] != work->items[i].quantity;
         work->items[i].quantity = to[i];
+    }
+    return err;
+}
+
+/* In rounds: who was torn between two counts may find them to be one. */
+static rf_err join_wider(rf__work *work, bool undated) {
+    near_list near;
+    bool moved = true;
+    rf_err err = make_near(work, true, &near);
+    for (int round = 0; round < MOST_ROUNDS && moved && !err; round++)
+        err = move_wider(work, &near, undated, &moved);
     return err;
 }
 

@@ -132,9 +132,8 @@ static bool may_have_come(const rf_picture_rules *rules, const part *forecast, c
         return false;
     if (c->from == RF_NO_DATE && c->to - f->first_said > rules->standing_days)
         return false;
-    bool more_places =
-        counted->several && feared->level == counted->level && rf__scope_within(feared, counted);
-    return feared->loose || more_places || (counted->loose && feared->level < 2) ||
+    bool overlaps = feared->level == 1 && counted->level == 1 && rf__scopes_fit(feared, counted);
+    return feared->loose || overlaps || (counted->loose && feared->level < 2) ||
            rf__scopes_equal(feared, counted) ||
            (rf__scope_within(counted, feared) && c->best >= f->low);
 }

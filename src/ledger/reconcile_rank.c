@@ -12,8 +12,8 @@
 #define PART_FACTOR 1.5 /* one report gives two counts of a time: the smaller is no rival */
 #define STATE_DAYS 30   /* states this far apart are of two times */
 #define FEW_DAYS 7
-#define YOUNG_SHARE 0.25 /* of the days of a count */
-#define MOST_MOVES 8     /* of the day that a count begins */
+#define YOUNG_SHARE 0.1 /* of the days of a count */
+#define MOST_MOVES 8    /* of the day that a count begins */
 
 static bool starts_together(const rf__item *a, const rf__item *b) {
     if (a->start == RF_NO_DATE || b->start == RF_NO_DATE)
@@ -170,7 +170,7 @@ size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n) {
         for (; later > 0 && (double)work->items[of[later - 1]].ref - item->ref > f.young_days;
              later--)
             if (contends(&f, &work->items[of[later - 1]]) && !work->items[of[later - 1]].party)
-                grown = fmax(grown, work->items[of[later - 1]].point);
+                grown = fmax(grown, work->items[of[later - 1]].low);
         if (!contends(&f, item))
             continue;
         bool replaced = grown > item->high;
@@ -273,8 +273,8 @@ void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best_at) {
     rf_date already = RF_NO_DATE;
     for (size_t i = 0; i < n; i++) {
         const rf__item *item = &work->items[of[i]];
-        if (!item->vague && item->ref != RF_NO_DATE && rf__figures_agree(item, best) &&
-            (already == RF_NO_DATE || item->ref < already))
+        if (!item->vague && !item->below && item->ref != RF_NO_DATE &&
+            rf__figures_agree(item, best) && (already == RF_NO_DATE || item->ref < already))
             already = item->ref;
     }
     for (size_t i = 0; i < n; i++) {
