@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define VAGUE_FACTOR 3.5 /* a range wider than this is a vague word ("dozens": 24-99) */
+#define MONTH_DAYS 31
 #define LEAST_ROUND_STEP 10
 #define ROUNDING_FACTOR 1.25 /* who rounds does not go further */
 
@@ -114,11 +115,15 @@ static bool is_stock(const rf_claim *claim) {
         return true;
     case RF_DISPLACED:
     case RF_HOMELESS:
-    case RF_MISSING:
     case RF_CROSSED_BORDER:
+    case RF_RETURNED:
+        /* who are displaced now "since December" are a count; in a month, a state of some day */
+        return claim->flow == RF_STOCK &&
+               (claim->unit == RF_UNIT_SHARE || claim->from == RF_NO_DATE ||
+                claim->to == RF_NO_DATE || claim->to - claim->from <= MONTH_DAYS);
+    case RF_MISSING:
     case RF_TROOPS:
     case RF_SHARE:
-    case RF_RETURNED:
         return claim->flow == RF_STOCK;
     default:
         return false; /* what happened can't be a state */

@@ -130,7 +130,8 @@ static bool may_have_come(const rf_picture_rules *rules, const part *forecast, c
         count->best->side != forecast->best->side || f->first_said == RF_NO_DATE ||
         c->to <= f->first_said || c->best < f->low * LEAST_CAME)
         return false;
-    if (c->from == RF_NO_DATE && c->to - f->first_said > rules->standing_days)
+    if (c->from == RF_NO_DATE ? c->to - f->first_said > rules->standing_days
+                              : f->first_said - c->from > rules->standing_days)
         return false;
     bool overlaps = feared->level == 1 && counted->level == 1 && rf__scopes_fit(feared, counted);
     return feared->loose || overlaps || (counted->loose && feared->level < 2) ||

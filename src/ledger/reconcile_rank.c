@@ -152,6 +152,22 @@ static bool contends(const frame *f, const rf__item *item) {
     return f->latest == RF_NO_DATE || (double)f->latest - item->ref <= f->days;
 }
 
+/* What is told later than by so many days, in one pass from the last item to the first. */
+typedef struct growth {
+    size_t at;
+    double most;
+} growth;
+
+static double most_later(const rf__work *work, const uint32_t *of, const frame *f, rf_date ref,
+                         double days, growth *g) {
+    for (; g->at > 0 && (double)work->items[of[g->at - 1]].ref - ref > days; g->at--) {
+        const rf__item *later = &work->items[of[g->at - 1]];
+        if (contends(f, later) && !later->party)
+            g->most = fmax(g->most, later->low);
+    }
+    return g->most;
+}
+
 size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n) {
     frame f = frame_of(work, of, n);
     /* Sorted by date, so that the last of a source is its latest: found in one pass from the end
@@ -163,22 +179,22 @@ size_t rf__best_of(const rf__work *work, const uint32_t *of, size_t n) {
         double point;
         bool dated;
     } latest[MOST_FAMILIES];
-    size_t n_latest = 0, best = n, later = n;
-    double grown = 0; /* the most that is told so much later */
+    size_t n_latest = 0, best = n;
+    growth grown = {n, 0}, grown_open = {n, 0};
     for (size_t i = n; i-- > 0;) {
         const rf__item *item = &work->items[of[i]];
-        for (; later > 0 && (double)work->items[of[later - 1]].ref - item->ref > f.young_days;
-             later--)
-            if (contends(&f, &work->items[of[later - 1]]) && !work->items[of[later - 1]].party)
-                grown = fmax(grown, work->items[of[later - 1]].low);
+        /* "more than 500" leaves room for more */
+        double open_days = f.young_days == HUGE_VAL ? HUGE_VAL : 0;
+        double most = most_later(work, of, &f, item->ref, f.young_days, &grown),
+               most_open = most_later(work, of, &f, item->ref, open_days, &grown_open);
         if (!contends(&f, item))
             continue;
-        bool replaced = grown > item->high;
+        bool replaced = (item->open ? most_open : most) > item->high;
         size_t at = 0;
         while (item->family >= 0 && at < n_latest && latest[at].family != item->family)
             at++;
         if (item->family >= 0 && at < n_latest)
-            replaced =
+            replaced |=
                 latest[at].ref > item->ref &&
                 (latest[at].dated || item->start == RF_NO_DATE || latest[at].point > item->high);
         else if (item->family >= 0 && n_latest < MOST_FAMILIES) {
