@@ -232,7 +232,8 @@ rf_err rf_quantity_note(const rf_picture *picture, const rf_quantity *quantity, 
 /* One sentence on how a member stands to the claim it is related to. */
 rf_err rf_member_words(const rf_picture *picture, const rf_quantity *quantity,
                        const rf_member *member, char **ret) RF_NODISCARD;
-/* The running count of displaced people that the last reports are about, the largest; or NULL.
+/* The running count of displaced people that the last reports are about, the largest; where none is
+ * about as late, a state or a count without a beginning (`from` RF_NO_DATE); or NULL.
  * country: only there (ISO 3166 code), or NULL for anywhere. */
 const rf_quantity *rf_picture_crisis(const rf_picture *picture, rf_date on, const char *country);
 /* What is not known of that crisis although it should be, one sentence a line; "" when nothing was

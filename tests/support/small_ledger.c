@@ -392,6 +392,8 @@ static bool check_quantity(checking *c, const rf_quantity *q, char **w, size_t n
         snprintf(c->why, c->cap, "found %s", found ? found->key : "none");
         return none ? !found : found && found == other;
     }
+    if (!strcmp(what, "crisis"))
+        return q == rf_picture_crisis(c->picture, RF_NO_DATE, NULL);
     if (!strcmp(what, "origins"))
         return number_is(c, q->n_origins, a);
     if (!strcmp(what, "figure"))
@@ -418,10 +420,21 @@ static bool is_relation(const char *word) {
     return false;
 }
 
-static bool check_line(checking *c, char **w, size_t n) {
+/* unknown "WORDS": a line of what is not known holds them; known "WORDS": none does. */
+static bool check_unknown(checking *c, const char *what, const char *words) {
     char *text = NULL;
-    if (!strcmp(w[0], "unknown"))
-        return holds_text(c, rf_picture_unknown(c->picture, RF_NO_DATE, NULL, &text), &text, w[1]);
+    if (*what == 'u')
+        return holds_text(c, rf_picture_unknown(c->picture, RF_NO_DATE, NULL, &text), &text, words);
+    bool good =
+        rf_picture_unknown(c->picture, RF_NO_DATE, NULL, &text) == RF_OK && !strstr(text, words);
+    snprintf(c->why, c->cap, "found \"%s\"", text ? text : "");
+    rf_free(text);
+    return good;
+}
+
+static bool check_line(checking *c, char **w, size_t n) {
+    if (!strcmp(w[0], "unknown") || !strcmp(w[0], "known"))
+        return check_unknown(c, w[0], w[1]);
     int64_t id = id_of(c, w[0]);
     if (!id || n < 2)
         return same_text(c, "no such claim", w[0]);
