@@ -392,13 +392,15 @@ static bool area_is_one(const rf__item *item, const rf__item *other) {
     bool named = item->scope.level == 1 && other->scope.level == 1 && !item->scope.several &&
                  !other->scope.several; /* areas may overlap */
     return named || item->scope.loose || other->scope.loose ||
-           rf__scopes_equal(&item->scope, &other->scope) || rf__figures_agree(item, other);
+           rf__scopes_equal(&item->scope, &other->scope) ||
+           (rf__figures_agree(item, other) &&
+            edge_distance(item, other) <= log(STEADY_FACTOR)); /* "up to" reaches too far */
 }
 
 static bool may_hold(const rf_picture_rules *rules, const rf__item *item, const rf__item *other,
                      const rf_date *last) {
     if (other->stock || other->modality != item->modality || other->quantity < 0 ||
-        other->period < 0 || item->ref == RF_NO_DATE || other->start > item->ref)
+        item->ref == RF_NO_DATE || other->start > item->ref)
         return false;
     if (!groups_fit(item->groups, other->groups) && !groups_fit(other->groups, item->groups))
         return false;
@@ -408,9 +410,9 @@ static bool may_hold(const rf_picture_rules *rules, const rf__item *item, const 
         return false;
     if (!area_is_one(item, other) || (other->one_day && other->report != item->report))
         return false;
-    return (double)item->ref - last[other->quantity] <=
-           fmax(rules->undated_days,
-                rules->undated_share * ((double)last[other->quantity] - other->start));
+    rf_date until = last[other->quantity];
+    double length = other->start == RF_NO_DATE ? 0 : (double)until - other->start;
+    return (double)item->ref - until <= fmax(rules->undated_days, rules->undated_share * length);
 }
 
 static choice find_episode(const rf__work *work, const near_list *near, const uint32_t *heads,
@@ -465,7 +467,8 @@ static rf_err join_episodes(rf__work *work, const uint32_t *heads, const uint32_
     }
     for (size_t i = 0; i < work->n; i++) {
         to[i] = -1;
-        if (tallies ? !work->items[i].tally : !has_no_period(&work->items[i]))
+        if (tallies ? !work->items[i].tally
+                    : !has_no_period(&work->items[i]) || work->items[i].quantity >= 0)
             continue;
         choice best = find_episode(work, &near, heads, next, last, i);
         if (best.item >= 0)
@@ -705,7 +708,7 @@ rf_err rf__join(rf__work *work) {
         join_retold(work, heads, next);
         err = join_wider(work, false);
     }
-    if (!err)
+    for (int round = 0; round < MOST_ROUNDS && !err; round++) /* some join what has just joined */
         err = join_episodes(work, heads, next, false);
     if (!err)
         err = join_series(work);
