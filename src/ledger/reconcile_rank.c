@@ -244,6 +244,9 @@ static stand when_states_differ(const rf__item *item, const rf__item *best) {
     bool same_family = item->family >= 0 && item->family == best->family;
     if (item->ref < best->ref && same_family)
         return (stand){RF_UPDATED, RF_WHY_LATER, false};
+    if (item->report == best->report && item->family == best->family && item->ref == best->ref &&
+        !item->vague && item->point * PART_FACTOR <= best->point)
+        return (stand){RF_PART_OF, RF_WHY_SUBGROUP, true};
     if (item->ref != RF_NO_DATE && best->ref != RF_NO_DATE && best->ref - item->ref > STATE_DAYS)
         return (stand){RF_UPDATED, RF_WHY_NEWER_STATE, false};
     if (item->vague)
@@ -283,6 +286,24 @@ static stand when_counts_differ(const rf__item *item, const rf__item *best, rf_d
     return (stand){RF_CONFLICTS, RF_WHY_DIFFERENT, false};
 }
 
+/* "1,200 died, 160 of them soldiers" beside a best figure of 1,200 that another report tells: the
+ * members of a report stand together. */
+static bool is_part_of_the_best(const rf__work *work, const uint32_t *of, size_t n, size_t i,
+                                const rf__item *best) {
+    const rf__item *item = &work->items[of[i]];
+    if (item->vague || item->point >= best->low)
+        return false;
+    for (int way = -1; way <= 1; way += 2)
+        for (int64_t at = (int64_t)i + way; at >= 0 && at < (int64_t)n; at += way) {
+            const rf__item *other = &work->items[of[at]];
+            if (other->report != item->report)
+                break;
+            if (in_one_breath(work, item, other) && !other->vague && rf__figures_agree(other, best))
+                return true;
+        }
+    return false;
+}
+
 void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best_at) {
     const rf_picture_rules *rules = &work->picture->rules;
     const rf__item *best = &work->items[of[best_at]];
@@ -307,6 +328,8 @@ void rf__relate(rf__work *work, const uint32_t *of, size_t n, size_t best_at) {
             s = when_states_differ(item, best);
         else
             s = when_counts_differ(item, best, already, !rf__is_movement(work->cell->indicator));
+        if (s.relation == RF_CONFLICTS && is_part_of_the_best(work, of, n, i, best))
+            s = (stand){RF_PART_OF, RF_WHY_SUBGROUP, true};
         const rf__link_row *link =
             i == best_at ? NULL : rf__link_of(work->picture, item->claim, best->claim);
         if (link && !rf__link_is_apart(link))
