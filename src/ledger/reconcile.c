@@ -326,6 +326,7 @@ rf_err rf__picture_take(rf_picture *picture, const rf_evidence *evidence) {
         return RF_ERR_NOMEM;
     row->evidence.claim = NULL; /* the row may move: rf_picture_claim sets it */
     picture->n_claims++;
+    row->told_earlier = row->claim.kind == RF_FIGURE && rf__told_as_earlier(picture, &row->claim);
     return rf__origins_of(picture, row);
 }
 

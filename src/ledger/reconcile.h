@@ -79,6 +79,7 @@ typedef struct rf__picture_row {
     int32_t base;   /* of a share: the claim of the whole, or -1 */
     int32_t family;
     uint8_t source; /* rf__source_kind bits */
+    bool told_earlier;
     const rf_quantity *quantity;
 } rf__picture_row;
 

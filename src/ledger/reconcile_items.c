@@ -341,7 +341,7 @@ rf_err rf__item_make(rf_picture *picture, uint32_t claim, rf__item *ret) {
         ret->side = ret->perpetrator;
     ret->stock = is_stock(c);
     ret->party = rf__is_party(picture, row);
-    ret->told_earlier = rf__told_as_earlier(picture, c);
+    ret->told_earlier = row->told_earlier;
     rf_err err =
         rf__scope_make(picture, area_of(c), picture->cells[row->cell].country, &ret->scope);
     if (err || !ok)

@@ -13,6 +13,8 @@
 
 typedef struct part {
     const rf__item *best;
+    const rf__scope *area; /* as a whole: a region that its claims name, where the best one's words
+                              name an area without one */
     rf_quantity *quantity;
     rf_date from, to;
 } part;
@@ -43,10 +45,12 @@ static rf_reason part_why(const part *p, const part *whole) {
     if (a->modality == RF_PROJECTED && a->family != b->family)
         return RF_WHY_NONE; /* two fears */
     bool same_group = a->groups == b->groups, same_side = a->side == b->side;
-    bool same_area = rf__scopes_equal(&a->scope, &b->scope) || a->scope.loose || b->scope.loose;
+    bool same_area = rf__scopes_equal(&a->scope, &b->scope) ||
+                     rf__scopes_equal(&a->scope, whole->area) || a->scope.loose || b->scope.loose;
     bool fewer = !same_group && rf__group_within(a->groups, b->groups);
     bool one_side = !same_side && b->side < 0;
-    bool smaller = !same_area && rf__scope_within(&a->scope, &b->scope);
+    bool smaller = !same_area && (rf__scope_within(&a->scope, &b->scope) ||
+                                  rf__scope_within(&a->scope, whole->area));
     bool dated = whole->from != RF_NO_DATE && p->from != RF_NO_DATE && !whole->quantity->no_end;
     bool in_time = p->quantity->is_stock
                        ? abs(whole->to - p->to) <= STOCK_DAYS
@@ -95,6 +99,17 @@ static void find_whole(part *parts, size_t n, size_t at) {
                 p->quantity->part_why = why;
             }
         }
+}
+
+/* Of the claims that tell the count (not a part of it, and no rival) one that names a region. */
+static const rf__scope *area_of(const rf__work *work, size_t q, const rf__item *best) {
+    bool is_named = !best->scope.loose && best->scope.level == 1 && best->scope.admin1 < 0;
+    for (uint32_t i = work->first[q]; i < work->first[q + 1] && is_named; i++) {
+        const rf__item *item = &work->items[work->of[i]];
+        if (item->relation < RF_PART_OF && item->scope.level == 1 && item->scope.admin1 >= 0)
+            return &item->scope;
+    }
+    return &best->scope;
 }
 
 /* The report itself says what the figure is a part of. */
@@ -166,7 +181,7 @@ rf_err rf__find_parts(rf__work *work) {
         for (uint32_t i = work->first[q]; i < work->first[q + 1] && !best; i++)
             if (work->items[work->of[i]].relation == RF_BEST)
                 best = &work->items[work->of[i]];
-        parts[q] = (part){best, quantity, quantity->from, quantity->to};
+        parts[q] = (part){best, area_of(work, q, best), quantity, quantity->from, quantity->to};
     }
     qsort(parts, n, sizeof *parts, by_start);
     for (size_t i = 0; i < n; i++)
