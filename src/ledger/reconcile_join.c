@@ -468,7 +468,8 @@ static rf_err join_episodes(rf__work *work, const uint32_t *heads, const uint32_
     for (size_t i = 0; i < work->n; i++) {
         to[i] = -1;
         if (tallies ? !work->items[i].tally
-                    : !has_no_period(&work->items[i]) || work->items[i].quantity >= 0)
+                    : !has_no_period(&work->items[i]) || work->items[i].quantity >= 0 ||
+                          work->items[i].sum_of >= 0)
             continue;
         choice best = find_episode(work, &near, heads, next, last, i);
         if (best.item >= 0)

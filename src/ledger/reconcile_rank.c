@@ -61,7 +61,7 @@ static bool precedes(const rf__work *work, const rf__item *a, const rf__item *b)
 
 typedef struct frame {
     rf_date latest, start; /* of those that are not vague, unless all are */
-    bool all_vague, all_earlier;
+    bool all_vague, all_earlier, all_stock;
     double days; /* how far behind the latest one may be */
     double young_days;
 } frame;
@@ -77,13 +77,16 @@ static bool may_contend(const frame *f, const rf__item *item) {
     return (f->all_vague || !item->vague) && (f->all_earlier || !item->told_earlier);
 }
 
-/* The latest of the figures that begin with the frame, and the largest. */
-static double find_latest(const rf__work *work, const uint32_t *of, size_t n, frame *f) {
+/* The latest of the figures that begin with the frame (dated: only of those that say so), and the
+ * largest. */
+static double find_latest(const rf__work *work, const uint32_t *of, size_t n, frame *f,
+                          bool dated) {
     double most = 0;
     f->latest = RF_NO_DATE;
     for (size_t i = 0; i < n; i++) {
         const rf__item *item = &work->items[of[i]];
-        if (!may_contend(f, item) || !has_frame_start(f, item))
+        if (!may_contend(f, item) || !has_frame_start(f, item) ||
+            (dated && (item->stock || item->start == RF_NO_DATE)))
             continue;
         if (item->ref > f->latest)
             f->latest = item->ref;
@@ -112,7 +115,7 @@ static double young_days(const rf__work *work, const uint32_t *of, size_t n, con
     rf_date start = f->start;
     for (size_t i = 0; i < n; i++) {
         const rf__item *item = &work->items[of[i]];
-        if (item->stock || item->modality != RF_REPORTED)
+        if (f->all_stock || item->modality != RF_REPORTED)
             return HUGE_VAL;
         if (f->start == RF_NO_DATE && item->ref != RF_NO_DATE &&
             (start == RF_NO_DATE || item->ref < start))
@@ -124,10 +127,11 @@ static double young_days(const rf__work *work, const uint32_t *of, size_t n, con
 }
 
 static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
-    frame f = {RF_NO_DATE, RF_NO_DATE, true, true, 0, 0};
+    frame f = {RF_NO_DATE, RF_NO_DATE, true, true, true, 0, 0};
     for (size_t i = 0; i < n; i++) {
         f.all_vague &= work->items[of[i]].vague;
         f.all_earlier &= work->items[of[i]].told_earlier;
+        f.all_stock &= work->items[of[i]].stock;
     }
     for (size_t i = 0; i < n; i++) {
         const rf__item *item = &work->items[of[i]];
@@ -135,9 +139,10 @@ static frame frame_of(const rf__work *work, const uint32_t *of, size_t n) {
             (f.start == RF_NO_DATE || item->start < f.start))
             f.start = item->start;
     }
-    double most = find_latest(work, of, n, &f);
+    double most = find_latest(work, of, n, &f, true);
     for (int moves = 0; moves < MOST_MOVES && move_frame(work, of, n, &f, most); moves++)
-        most = find_latest(work, of, n, &f);
+        most = find_latest(work, of, n, &f, true);
+    find_latest(work, of, n, &f, false);
     const rf_picture_rules *rules = &work->picture->rules;
     f.days = rules->contender_days;
     if (f.start != RF_NO_DATE && f.latest != RF_NO_DATE)
