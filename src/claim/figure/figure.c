@@ -108,7 +108,8 @@ static void link_alone(maker *m, uint32_t i) {
     rf__prefer_link(m, i);
     own->trigger = m->triggers[own->link.trigger];
     own->has_trigger = true;
-    if (rf__was_found(m, i) || rf__got_free(m, i) || rf__left_hospital(m, i)) {
+    if (rf__was_found(m, i) || rf__got_free(m, i) || rf__left_hospital(m, i) ||
+        rf__harms_some(m, own)) {
         own->link = (rf__link){.trigger = -1};
         own->has_trigger = false;
         own->phrase.measured = true;

@@ -19,9 +19,10 @@ static bool names_other(const maker *m, const rf__trigger *t, const made *before
         bool people =
             noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS);
         rf__function where = people ? rf__function_at(m->doc, i + noun->n) : RF__F_NONE;
-        if (rf__hurts_people(before->link.indicator) &&
-            (where == RF__F_IN || where == RF__F_AT || where == RF__F_ON || where == RF__F_WHO))
-            return true; /* "the number of people in the town", who are not dead */
+        if (people && rf__hurts_people(before->link.indicator) &&
+            (where == RF__F_IN || where == RF__F_AT || where == RF__F_ON || where == RF__F_WHO ||
+             rf__ends_as(m->doc, i + noun->n, RF__END_ING)))
+            return true; /* "the number of people (living) in the town", who are not dead */
         if (people || rf__tag_at(m->doc, i, RF__C_TRIGGER) || f == RF__F_THEM || f == RF__F_THESE ||
             f == RF__F_WHO || (noun && (int)noun->entry->unit == (int)before->link.unit))
             return false;

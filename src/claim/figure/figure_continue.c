@@ -69,6 +69,22 @@ static bool ends_plainly(const maker *m, uint32_t at) {
     return false;
 }
 
+/* "the hall where 12 died [was full] again with 300": a predicate that is no participle. */
+static bool tells_else(const rf__doc *doc, uint32_t be, uint32_t to) {
+    if (rf__function_at(doc, be - 1) == RF__F_THERE)
+        return true;
+    bool month = doc->tokens[be - 1].flags & RF__CAPITAL; /* "in May was" */
+    if ((rf__tag_over(doc, be - 1, RF__C_MODAL) && !month) ||
+        rf__function_at(doc, be - 1) == RF__F_TO)
+        return false;
+    uint32_t at = be + 1;
+    while (at < to && (rf__function_at(doc, at) == RF__F_BEEN || rf__ends_as_adverb(doc, at)))
+        at++;
+    return at < to && rf__is_word(doc, at) && !rf__function_at(doc, at) &&
+           !rf__ends_as_past(doc, at) && !rf__tag_at(doc, at, RF__C_VERB) &&
+           !rf__tag_at(doc, at, RF__C_TRIGGER) && !rf__is_number_at(doc, at);
+}
+
 /* Can a list go on between two numbers: "13 in Herat, three in Badghis", "up from 313,900"? */
 static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint32_t most_words) {
     uint32_t n_words = 0;
@@ -105,6 +121,8 @@ static bool may_continue_within(const maker *m, uint32_t from, uint32_t to, uint
         if (rf__tag_at(m->doc, t, RF__C_SAY_VERB) && !passive && !kind_of_place)
             return false;
         bool auxiliary = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN;
+        if (f == RF__F_BE && t > from && tells_else(m->doc, t, to))
+            return false; /* "died in May was full again with 300", "; there is a family of 11" */
         bool noun = g == RF__F_BY || g == RF__F_IN || g == RF__F_THE; /* "displaced by floods" */
         if (verb && !auxiliary && !noun && !rf__tag_at(m->doc, t, RF__C_NOUN) &&
             !may_be_participle(m, t, verb, to))

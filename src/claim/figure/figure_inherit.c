@@ -256,6 +256,10 @@ static bool does_something(const maker *m, uint32_t at) {
     if (is_busy(m, own, q->token + q->n_tokens))
         return true;
     uint32_t i = own->phrase.head ? own->phrase.end : q->token + q->n_tokens, n;
+    bool apposed = own->phrase.start > m->sentence->token && m->doc->tokens[i].punct == ',' &&
+                   m->doc->tokens[own->phrase.start - 1].punct == ',';
+    if (apposed && rf__ends_as_past(m->doc, i + 1))
+        return true; /* "the rest, 870, walked out" */
     const rf__tag *verb = rf__tag_at(m->doc, i, RF__C_VERB);
     const rf__token *t = &m->doc->tokens[i];
     if (own->phrase.head && rf__is_asked_for(m->doc, i, "only_threatened", &n))

@@ -103,6 +103,8 @@ void rf__link_asking(rf__maker *m, uint32_t i);
 /* Does the number count nobody ("one outcome of", "14 shelters are housing 300")? Is it one of
  * families as the one beside it? How exact is it said to be (figure_tell.c)? */
 bool rf__counts_no_people(const rf__maker *m, uint32_t i);
+/* "killed one of the | 300 people": harm that befell an unknown part of so many. */
+bool rf__harms_some(const rf__maker *m, const rf__made *own);
 /* "six of them from one | family were killed": whose they were. */
 bool rf__tells_whose(const rf__maker *m, const rf__made *own);
 bool rf__counts_families_too(const rf__maker *m, const rf__made *own, const rf__made *beside);

@@ -17,6 +17,42 @@ static bool hosts_people(const maker *m, uint32_t from) {
     return false;
 }
 
+/* Does a sentence tell last before a token of what happens or is sent, and of nobody: "patrols
+ * drive there; six of them", "two aftershocks"? */
+static bool names_things_last(const maker *m, uint32_t from, uint32_t to) {
+    uint32_t n;
+    for (uint32_t i = to; i-- > from;) {
+        const rf__tag *noun = rf__tag_over(m->doc, i, RF__C_NOUN);
+        const rf__tag *word = rf__tag_over(m->doc, i, RF__C_TRIGGER);
+        if (rf__is_asked_for(m->doc, i, "happenings", &n))
+            return true;
+        bool name = m->doc->tokens[i].flags & RF__CAPITAL; /* "the National Centre" */
+        if ((noun && !name &&
+             (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS)) ||
+            (word && word->entry->pattern == RF__P_COUNTED))
+            return false;
+    }
+    return false;
+}
+
+/* "remained in | 35 of them", "two aftershocks were felt; one of them drove people out": of places
+ * or things, so that nobody is counted. */
+static bool is_of_named_things(const maker *m, uint32_t i) {
+    const rf__phrase *p = &m->made[i].phrase;
+    uint32_t first = m->sentence->token, number = rf__quantity_at(m, i)->phrase;
+    if (!p->of_pronoun || p->head || rf__function_at(m->doc, p->end - 1) == RF__F_WHOM)
+        return false;
+    rf__function f = number > first ? rf__function_at(m->doc, number - 1) : RF__F_NONE;
+    if (f == RF__F_IN || f == RF__F_AT || f == RF__F_INTO || f == RF__F_ACROSS)
+        return true;
+    if (names_things_last(m, first, number))
+        return true;
+    const rf__sentence *before = m->sentence - 1;
+    if (number > first || !m->sentence_index || before->block != m->sentence->block)
+        return false;
+    return names_things_last(m, before->token, before->token + before->n_tokens);
+}
+
 /* "9,000 fled, [one outcome] of the raid": the word for one before a noun that no list knows counts
  * nobody; "three IDP [(displaced persons) camps]": what is behind the bracket is counted. */
 bool rf__counts_no_people(const maker *m, uint32_t i) {
@@ -24,6 +60,8 @@ bool rf__counts_no_people(const maker *m, uint32_t i) {
     const rf__quantity *q = rf__quantity_at(m, i);
     if (q->kind != RF__Q_COUNT)
         return false;
+    if (is_of_named_things(m, i))
+        return true;
     uint32_t head = own->phrase.head_token, end = own->phrase.end;
     bool one = q->n_tokens == 1 && m->doc->tokens[q->token].kind == RF__WORD && q->high <= 1;
     if (one && !own->phrase.head && head != UINT32_MAX &&
@@ -39,6 +77,27 @@ bool rf__counts_no_people(const maker *m, uint32_t i) {
     uint32_t close = rf__skip_brackets(m->doc, end, m->sentence->token + m->sentence->n_tokens);
     const rf__tag *thing = rf__tag_at(m->doc, close, RF__C_NOUN);
     return thing && thing->entry->flags & RF__CAMP;
+}
+
+/* "killed one of the | 300 people", "some of the | 40 guests died": harm that befell an unknown
+ * part of so many. */
+bool rf__harms_some(const maker *m, const made *own) {
+    enum { LONGEST = 3 };
+    uint32_t of = own->phrase.start, first = m->sentence->token, n;
+    if (!rf__harms(own->link.indicator) || own->link.relation == RF__R_HEAD || of < first + 2)
+        return false;
+    const rf__trigger *t = &own->trigger; /* "many of the 40 (who were) hurt" */
+    rf__function who = rf__function_at(m->doc, own->phrase.end);
+    if (t->token >= own->phrase.end &&
+        (who == RF__F_WHO || who == RF__F_THAT ||
+         (t->token == own->phrase.end && !(t->entry->flags & RF__SUBJECT))))
+        return false;
+    rf__function f = rf__function_at(m->doc, of - 1);
+    of -= f == RF__F_THE || f == RF__F_THESE || f == RF__F_THEIR || f == RF__F_ITS;
+    for (uint32_t back = 2; back <= LONGEST && of >= first + back; back++)
+        if (rf__is_asked_for(m->doc, of - back, "some_of", &n) && n == back)
+            return true;
+    return false;
 }
 
 bool rf__tells_whose(const maker *m, const made *own) {

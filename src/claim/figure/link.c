@@ -123,6 +123,10 @@ static gap between(const rf__doc *doc, const rf__sentence *sentence, uint32_t fr
             break;
         }
         uint32_t after = punct == ',' || punct == '_' ? rf__insertion_end(doc, i, to, punct) : 0;
+        bool qualified = after && rf__tag_at(doc, i + 1, RF__C_QUALIFIER);
+        if (after && own->token >= to &&
+            rf__is_other_quantity(doc, sentence, i + 1 + qualified, own))
+            after = 0; /* "9 killed, 22 hurt and 40 displaced, 30 to Velm": a list */
         if (after) {
             g.cost += 0.12;
             i = after - 1;
@@ -318,7 +322,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
                               : NULL;
     if (site && site->entry->unit == RF_PLACES)
         return 0; /* "400 people from (two) affected villages" */
-    if (rf__is_next_subjects(doc, sentence, p, t) || rf__is_of_their_own(doc, p, t))
+    if (rf__is_next_subjects(doc, sentence, p, t) || rf__is_of_their_own(doc, p, t) ||
+        rf__is_of_relative(doc, p, t))
         return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
@@ -449,7 +454,8 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     if (before == RF__F_AND && t->token > from + 1 &&
         rf__is_other_quantity(doc, sentence, t->token + t->n, q))
         return 0; /* "freed 14 hostages and | killed nine" */
-    if (rf__is_next_subjects(doc, sentence, p, t) || rf__tells_of_things(doc, p, t))
+    if (rf__is_next_subjects(doc, sentence, p, t) || rf__tells_of_things(doc, p, t) ||
+        rf__is_of_relative(doc, p, t))
         return 0;
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =
@@ -581,17 +587,30 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     return 0.95 - 1.2 * g.cost;
 }
 
-/* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first. */
+/* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first; not "of
+ * 900 miners, 30 died and 870", "of the victims' families, 79", "of 40 schools that sheltered
+ * people, 12". */
 static double as_part_of_first(const rf__doc *doc, const rf__sentence *sentence,
-                               const rf__phrase *p, const rf__trigger *t) {
+                               const rf__quantity *q, const rf__phrase *p, const rf__trigger *t) {
+    enum { HEAD = 3, REACH = 24 };
     rf__function first = rf__function_at(doc, sentence->token);
-    if ((first != RF__F_OF && first != RF__F_AMONG) || t->token + t->n > p->start ||
-        p->start > sentence->token + 24)
+    uint32_t behind = t->token + t->n;
+    if ((first != RF__F_OF && first != RF__F_AMONG) || behind > p->start ||
+        p->start > sentence->token + REACH || doc->tokens[behind].punct == '\'' ||
+        rf__function_at(doc, behind) == RF__F_POSSESSIVE)
         return 0;
-    for (uint32_t i = sentence->token; i < p->start; i++)
-        if (doc->tokens[i].punct == ',' || doc->tokens[i].kind == RF__NUMERAL)
-            return i > t->token || doc->tokens[i].kind == RF__NUMERAL ? 0.72 : 0;
-    return 0;
+    for (uint32_t i = sentence->token; i < p->start; i++) {
+        bool number = rf__is_other_quantity(doc, sentence, i, q);
+        if (i > t->token && (doc->tokens[i].punct == ',' || number))
+            return 0.72;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool thing = noun && noun->entry->unit != RF_PEOPLE && noun->entry->unit != RF_HOUSEHOLDS;
+        if (doc->tokens[i].punct == ',' || (number && i > sentence->token + HEAD) ||
+            (thing && i < t->token && !p->head &&
+             rf__counts_people((rf_indicator)t->entry->indicator)))
+            return 0;
+    }
+    return behind == p->start ? 0.72 : 0; /* "of the evacuees 79" */
 }
 
 /* "Of 900 families in the valley, 300 have moved": so many of the families. */
@@ -707,7 +726,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         link.unit = RF_HOUSEHOLDS;
     better(&link, rf__as_put_at(doc, p, t), RF__R_OF);
     better(&link, rf__as_inverted(doc, p, t), RF__R_AFTER);
-    better(&link, as_part_of_first(doc, sentence, p, t), RF__R_OF);
+    better(&link, as_part_of_first(doc, sentence, quantity, p, t), RF__R_OF);
     if (!p->head && link.unit == RF_PEOPLE && are_of_families(doc, sentence, p))
         link.unit = RF_HOUSEHOLDS;
     if (e->class == RF__C_TRIGGER)

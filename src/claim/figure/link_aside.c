@@ -119,11 +119,36 @@ static bool is_of_part_behind(const rf__doc *doc, const rf__sentence *sentence, 
     return false;
 }
 
+/* "kept two nurses when all the others | fled", "has 60, the others | having gone": whose deed it
+ * is stands right before the verb. */
+static bool is_deed_of_others(const rf__doc *doc, uint32_t from, const rf__trigger *t) {
+    enum { WORDS = 5 };
+    uint32_t at = t->group;
+    if (at < from + 2)
+        return false;
+    if (rf__function_at(doc, at - 1) == RF__F_OTHER && rf__function_at(doc, at - 2) == RF__F_THE)
+        return rf__function_at(doc, at - 3) != RF__F_AND;
+    const rf__tag *who = rf__tag_over(doc, at - 1, RF__C_NOUN);
+    if (!who || who->entry->unit != RF_PEOPLE)
+        return false;
+    for (uint32_t back = 2; back <= WORDS && at - back >= from; back++) {
+        rf__function f = rf__function_at(doc, at - back);
+        if (f == RF__F_AFTER || f == RF__F_WHEN || f == RF__F_BEFORE || f == RF__F_AS)
+            return true;
+        if (!rf__is_word(doc, at - back) || rf__is_number_at(doc, at - back) ||
+            rf__is_any_preposition(f) || f == RF__F_AND)
+            return false;
+    }
+    return false;
+}
+
 /* "300 people have come out since troops | crossed into the district": whose deed it is stands
  * between. */
 static bool is_deed_since(const rf__doc *doc, const rf__sentence *sentence, uint32_t from,
                           const rf__trigger *t) {
     bool since = false;
+    if (is_deed_of_others(doc, from, t))
+        return true;
     for (uint32_t i = from; i < t->token; i++) {
         since |= rf__function_at(doc, i) == RF__F_SINCE && !rf__time_over(doc, sentence, i + 1);
         const rf__tag *who = since ? rf__tag_over(doc, i, RF__C_NOUN) : NULL;
@@ -234,6 +259,22 @@ uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
             return noun->entry->unit == RF_PLACES ? i + noun->n : 0;
     }
     return 0;
+}
+
+/* "two brothers whose [elder] sister | died": what befell somebody of theirs. */
+bool rf__is_of_relative(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    enum { WORDS = 6 };
+    uint32_t n, i = p->end;
+    if (!rf__harms(t->entry->indicator) || !rf__is_asked_for(doc, i, "whose", &n) ||
+        t->token > i + WORDS || (i && rf__function_at(doc, i - 1) == RF__F_OF))
+        return false; /* "two of whose brothers died" */
+    for (i += n; i < t->token && rf__is_word(doc, i) && !rf__function_at(doc, i); i++)
+        ;
+    while (i < t->token &&
+           (rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_HAVE ||
+            rf__function_at(doc, i) == RF__F_BEEN))
+        i++;
+    return i == t->token;
 }
 
 /* "40 households are headed by a woman whose husband | died": the verb of somebody named behind the
