@@ -557,6 +557,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
     if (draft->parent >= 0) {
         const rf_claim *parent = &doc->drafts[draft->parent].claim;
         if (draft->claim.modality == RF_REPORTED &&
+            (parent->modality != RF_DENIED || rf__is_part(m, i)) &&
             !rf__part_has_done(doc, m->sentence, &own->phrase))
             draft->claim.modality = parent->modality;
         if (draft->claim.indicator == RF_KILLED && parent->indicator == RF_DIED_OF_EXPOSURE)

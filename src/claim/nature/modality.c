@@ -131,6 +131,47 @@ static bool is_negated(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "rejected a [report] that 40 died", "[rumours] of 40 dead": what somebody heard or wrote. */
+static bool is_hearsay(const rf__doc *doc, uint32_t token) {
+    uint32_t n;
+    return rf__is_asked_for(doc, token, "hearsay", &n);
+}
+
+/* "dismissed as false a report that | 40 were killed": denied where it is told of. */
+static bool is_rejected_hearsay(const rf__doc *doc, const rf__sentence *sentence, uint32_t clause) {
+    if (clause < sentence->token + 3 || rf__function_at(doc, clause - 1) != RF__F_THAT ||
+        !is_hearsay(doc, clause - 2))
+        return false;
+    uint32_t from = rf__clause_start(doc, sentence, clause - 2);
+    from -= from > sentence->token; /* the verb that told of it */
+    const rf__tag *modal = modal_between(doc, from, clause - 2);
+    return modal && modal->entry->code == RF_DENIED;
+}
+
+/* "false reports of 40 dead", "the claim that 40 were killed was withdrawn": from the number's
+ * phrase on, which ends at `end`. */
+static bool is_untrue_hearsay(const rf__doc *doc, const rf__sentence *sentence, uint32_t start,
+                              uint32_t end) {
+    enum { NEAR = 4, REACH = 8 };
+    uint32_t n, last = sentence->token + sentence->n_tokens;
+    bool heard = false;
+    for (uint32_t i = start; i-- > sentence->token && i + NEAR >= start && !heard;) {
+        rf__function next = rf__function_at(doc, i + 1);
+        heard = is_hearsay(doc, i) && (next == RF__F_OF || next == RF__F_THAT);
+        if (heard && i > sentence->token && rf__is_asked_for(doc, i - 1, "untrue", &n))
+            return true;
+    }
+    for (uint32_t i = end; heard && i + 1 < last && i < end + REACH; i++) {
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+        if (rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_BEEN ||
+            rf__function_at(doc, i) == RF__F_NOT)
+            if (rf__is_asked_for(doc, i + 1, "untrue", &n))
+                return true;
+    }
+    return false;
+}
+
 /* A participle clause behind a comma goes with the clause before it: "could spread, displacing
  * 500,000". */
 static uint32_t governing_start(const rf__doc *doc, const rf__sentence *sentence,
@@ -306,6 +347,8 @@ rf_modality rf__modality_at(const rf__doc *doc, const rf__sentence *sentence, ui
         !is_past_of_own(doc, modal, trigger) && !is_of_clause(doc, modal, trigger) &&
         !begins_reason(doc, modal->token, trigger) && !came_before(doc, modal, trigger))
         return (rf_modality)modal->entry->code;
+    if (is_rejected_hearsay(doc, sentence, clause))
+        return RF_DENIED;
     if (is_negated(doc, trigger >= start + 4 ? trigger - 4 : start, trigger) ||
         is_left_undone(doc, start, trigger))
         return RF_DENIED;
@@ -337,14 +380,23 @@ static bool has_purpose(const rf__doc *doc, const rf__sentence *sentence, uint32
     return false;
 }
 
-/* "denied that its jets had killed 12": the clause behind the verb of denying is what is denied. */
+/* "denied that its jets had killed 12", "denied having issued a toll of 12": the clause behind the
+ * verb of denying is what is denied, and not what is told of others within it ("that it had hit the
+ * school where 12 died"). */
 static bool denies_clause(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     if (!rf__is_denied(doc, sentence, token))
         return false;
-    for (uint32_t i = token; i > sentence->token + 1; i--)
-        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB)) /* "denied | that", "denied | killing 12" */
-            return rf__function_at(doc, i) == RF__F_THAT ||
-                   (i == token && rf__ends_as(doc, i, RF__END_ING));
+    for (uint32_t i = token; i > sentence->token + 1; i--) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *denial = rf__tag_at(doc, i - 1, RF__C_MODAL);
+        bool denies = denial && denial->entry->code == RF_DENIED;
+        if (denies && rf__tag_at(doc, i - 1, RF__C_SAY_VERB)) /* "denied | that", "| killing 12" */
+            return f == RF__F_THAT || f == RF__F_IT || f == RF__F_THEY || f == RF__F_HE ||
+                   f == RF__F_THERE || f == RF__F_SHE ||
+                   ((i == token || f == RF__F_HAVE) && rf__ends_as(doc, i, RF__END_ING));
+        if (f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHERE || (f == RF__F_THAT && !denies))
+            return false;
+    }
     return false;
 }
 
@@ -552,8 +604,14 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         else if (is_to_reach(doc, sentence, p))
             draft->claim.modality = RF_PROJECTED;
     }
+    if (draft->claim.modality == RF_REPORTED && p->start > sentence->token &&
+        rf__event_tag(doc, p->start - 1, RF__E_FEAR))
+        draft->claim.modality = RF_PROJECTED; /* "Gorsk fears | 300 dead" */
     /* not "denied responsibility for a raid that killed 12": that it killed is told */
-    if (draft->claim.modality == RF_REPORTED && t && denies_clause(doc, sentence, t->token))
+    uint32_t ends = t && t->token >= p->end ? t->token + t->n : p->end;
+    if (draft->claim.modality == RF_REPORTED && t &&
+        (denies_clause(doc, sentence, t->token) ||
+         is_untrue_hearsay(doc, sentence, p->start, ends)))
         draft->claim.modality = RF_DENIED;
     if (draft->claim.modality == RF_REPORTED && t && draft->claim.indicator == RF_AID &&
         ((t->infinitive && !was_done(doc, t->token) && !is_under_way(doc, sentence, t->token)) ||

@@ -134,11 +134,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
             continue;
         if (!strcmp(kind, "year") && !looks_like_year(doc, n->token))
             continue;
-        if (!strcmp(kind, "opening")) {
-            if (at - back == first && !is_counted(doc, n->end))
-                return "name"; /* "Night two in the open" */
-            continue;
-        }
+        if (!strcmp(kind, "opening") && (at - back > first || is_counted(doc, n->end)))
+            continue;                        /* not "night two in the open" */
         bool order = !strcmp(kind, "order"); /* "a category 3 storm" */
         double value = doc->tokens[n->token].value;
         if (order ? value <= MOST_OF_ORDER && n->scale == 1 : strcmp(kind, "name") != 0)

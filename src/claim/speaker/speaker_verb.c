@@ -56,12 +56,15 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
     }
     if (where && rf__is_kind(verb, "sees")) /* "Norland has seen an influx" */
         return true;
+    bool number = rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
+    if (where && number && rf__is_kind(verb, "feels")) /* "Norland fears 300 dead" */
+        return true;
     if (!where || (where->place != RF_NO_PLACE &&
                    rf__gaz_brief_of(p->doc->gazetteer, where->place).kind == RF_GAZ_COUNTRY))
         return false;
     if (verb->entry->flags & RF__WEAK && rf__cue_has_number(p, after))
         return true; /* "recorded the highest toll with 30 deaths" */
-    return rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
+    return number;
 }
 
 /* May the subject have a verb without -s ("officials say")? Keeps nouns out ("the UN report"). */
