@@ -510,7 +510,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
     if (own->has_trigger && own->trigger.token >= m->sentence->token)
         rf__spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
     if (!own->link.indicator || only_speak(m, own) || rf__is_no_trouble(m, own) ||
-        rf__tells_whose(m, own) ||
+        rf__tells_whose(m, own) || rf__is_emptied(m, own) ||
         (own->parent >= 0 && rf__was_found(m, i))) /* "nine of whom have been freed" */
         return RF_OK;
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))

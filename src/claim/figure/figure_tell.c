@@ -100,6 +100,33 @@ bool rf__harms_some(const maker *m, const made *own) {
     return false;
 }
 
+/* "camps that held | 900 people emptied within hours", "once home to | 900, it stands empty": where
+ * nobody is any more. */
+bool rf__is_emptied(const maker *m, const made *own) {
+    enum { REACH = 5, NEAR = 4 };
+    rf_indicator v = own->link.indicator;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens, n;
+    bool camp = v != RF_POPULATION; /* who lives in a town that was cleared lives there */
+    for (uint32_t i = own->trigger.token;
+         own->has_trigger && !camp && i-- > m->sentence->token && i + NEAR > own->trigger.token;) {
+        const rf__tag *site = rf__tag_over(m->doc, i, RF__C_NOUN);
+        camp = site && site->entry->flags & RF__CAMP;
+    }
+    if (!camp || (v != RF_IN_RELIEF_CAMP && v != RF_SHELTERED && v != RF_POPULATION) ||
+        !own->has_trigger || own->trigger.token >= own->phrase.start || own->parent >= 0)
+        return false;
+    for (uint32_t i = own->phrase.end; i < end && i < own->phrase.end + REACH; i++) {
+        if (rf__is_asked_for(m->doc, i, "emptied", &n))
+            return true;
+        char mark = m->doc->tokens[i].punct;
+        rf__function f = rf__function_at(m->doc, i);
+        if ((mark && (mark != ',' || i > own->phrase.end)) || f == RF__F_AND || f == RF__F_BUT ||
+            rf__is_number_at(m->doc, i))
+            return false;
+    }
+    return false;
+}
+
 bool rf__tells_whose(const maker *m, const made *own) {
     uint32_t start = own->phrase.start;
     return own->link.unit == RF_HOUSEHOLDS && rf__hurts_people(own->link.indicator) &&

@@ -100,6 +100,21 @@ static bool is_of_part_only(const rf__doc *doc, const rf__sentence *sentence, co
     return false;
 }
 
+/* "speaks of 870, and of 300 who are | missing": what is told of a number between alone. */
+static bool is_of_next_who(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                           const rf__trigger *t) {
+    for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++) {
+        const rf__quantity *next = &doc->quantities[i];
+        uint32_t who = next->token + next->n_tokens;
+        rf__function before =
+            next->phrase > p->end ? rf__function_at(doc, next->phrase - 1) : RF__F_NONE;
+        if ((before == RF__F_OF || before == RF__F_AND) && who < t->token &&
+            rf__function_at(doc, who) == RF__F_WHO)
+            return true;
+    }
+    return false;
+}
+
 /* "900 houses, of which 300 have been | razed": the verb of the part alone. */
 static bool is_of_part_behind(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                               const rf__trigger *t) {
@@ -162,8 +177,8 @@ static bool is_deed_since(const rf__doc *doc, const rf__sentence *sentence, uint
  * its own behind "and". */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
-    if (is_of_part_only(doc, sentence, p, t) || is_of_part_behind(doc, sentence, p, t) ||
-        is_deed_since(doc, sentence, p->end, t))
+    if (is_of_next_who(doc, sentence, p, t) || is_of_part_only(doc, sentence, p, t) ||
+        is_of_part_behind(doc, sentence, p, t) || is_deed_since(doc, sentence, p->end, t))
         return true;
     if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
         return false;

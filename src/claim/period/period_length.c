@@ -1,5 +1,6 @@
 /* Times that tell only how long: "over five days", "in the two months since the coup". They end
  * with the report, or when somebody told of them. */
+#include "claim/figure/figure.h"
 #include "claim/period/period.h"
 #include "claim/time/time_span.h"
 
@@ -53,6 +54,26 @@ static const rf__time *days_behind(const rf__doc *doc, const rf__sentence *sente
                : NULL;
 }
 
+/* "told to leave within 72 hours", "must go in two days": how long somebody has for what is not
+ * done yet. */
+static bool is_time_limit(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
+    enum { REACH = 5 };
+    uint32_t n;
+    if (rf__function_at(doc, time->token) != RF__F_IN)
+        return false;
+    for (uint32_t i = time->token; i-- > sentence->token && i + REACH >= time->token;) {
+        const rf__tag *modal = rf__tag_at(doc, i, RF__C_MODAL);
+        rf__function f = rf__function_at(doc, i);
+        if (modal ? modal->entry->code == RF_DEMANDED : f == RF__F_WILL)
+            return true;
+        if (rf__is_asked_for(doc, i, "to_leave", &n))
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT || f == RF__F_AND)
+            return false;
+    }
+    return false;
+}
+
 bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
     enum { MONTH = 31 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -63,7 +84,7 @@ bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
     for (uint32_t i = 0; i < sentence->n_times; i++) {
         const rf__time *time = &doc->times[sentence->time + i];
         rf__function f = rf__function_at(doc, time->token);
-        if (rf__sums_up(doc, draft, time))
+        if (rf__sums_up(doc, draft, time) || is_time_limit(doc, sentence, time))
             continue;
         bool total = draft->claim.flow == RF_CUMULATIVE && draft->parent < 0;
         bool opens = opens_as_length(doc, draft, time);

@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-enum { FIGHTING = 2 }; /* sorts of crises up to this one go on, and over borders */
+/* Sorts of crises up to the first go on, and over borders; those from the second on are diseases,
+ * fires and the like. */
+enum { FIGHTING = 2, OTHERS = 6 };
 
 static const rf__tag *crisis_noun(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
@@ -91,7 +93,9 @@ static const rf__tag *begun_at(const rf__doc *doc, const rf__sentence *sentence,
         return NULL;
     for (uint32_t back = 1; back <= 8 && start >= sentence->token + back; back++) {
         const rf__tag *noun = crisis_noun(doc, start - back);
-        if (noun)
+        bool cause = noun && noun->entry->low >= OTHERS && noun->token > sentence->token &&
+                     rf__function_at(doc, noun->token - 1) == RF__F_OF;
+        if (noun && !cause) /* not "300 died of cholera; shells hit the camp on Monday" */
             return noun;
     }
     /* "Clashes between the army and the rebels of Norland, which began on 3 May" */
