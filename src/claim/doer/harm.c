@@ -7,6 +7,7 @@
  * sentence, and no further back than REACH. */
 #include "claim/doc.h"
 #include "claim/doer/agent.h"
+#include "claim/figure/figure.h"
 #include "place/gaz_format.h"
 
 #include <string.h>
@@ -388,7 +389,9 @@ void rf__give_doers(rf__doc *doc) {
             doer = attacker_in(doc, s, event, draft);
         /* "the group attacked the town ... 55 insurgents died": not by their own side */
         bool fighters = draft->claim.groups & RF_FIGHTERS;
-        bool goes_on = s && !fighters && doc->sentences[s - 1].block == doc->sentences[s].block &&
+        uint32_t n; /* "Kesh lost 12 men": it tells of its own side, and not who did it */
+        bool goes_on = s && !fighters && !rf__is_asked_for(doc, draft->trigger, "loses", &n) &&
+                       doc->sentences[s - 1].block == doc->sentences[s].block &&
                        is_bodily(draft->claim.indicator) && !doer &&
                        !is_unarmed(doc, &doc->sentences[s]);
         if (goes_on && !tells_attack(doc, s, event) &&

@@ -556,6 +556,8 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
         err = rf__scene_killed_by(&s, first);
     if (!err && !draft->claim.actor1 && !draft->claim.actor2)
         err = rf__scene_fought_with(&s, first);
+    if (err || rf__scene_acts_on_deed(&s))
+        return err;
     if (!err && draft->claim.event == RF_BATTLE && !draft->claim.actor2)
         err = second && first->word == RF__E_KILL_VERB ? rf__scene_killed(&s, first, second)
                                                        : rf__scene_attacked(&s, first);

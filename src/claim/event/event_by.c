@@ -5,8 +5,21 @@
 #include "claim/figure/figure.h"
 #include "claim/speaker/speaker.h"
 
+/* "artillery backed an attack by rebels": the arms do something to what "by" tells of. */
+bool rf__scene_acts_on_deed(const rf__scene *s) {
+    uint32_t verb = s->draft->trigger + s->draft->n_trigger;
+    rf__function f = rf__small_word(s->doc, verb + 1);
+    return rf__is_strike(s->draft->claim.event) && verb < s->end &&
+           rf__ends_as_past(s->doc, verb) && (f == RF__F_A || f == RF__F_THE) &&
+           rf__is_attack_at(s->doc, verb + 2) &&
+           !rf__event_tag(s->doc, s->draft->trigger, RF__E_SHELL_VERB) &&
+           !rf__event_tag(s->doc, s->draft->trigger, RF__E_AIR_VERB);
+}
+
 rf_err rf__scene_by(rf__scene *s, uint32_t from) {
     enum { REACH = 6, MOST = 12 };
+    if (rf__scene_acts_on_deed(s))
+        return RF_OK;
     const rf__sentence *sentence = &s->doc->sentences[s->draft->sentence];
     uint32_t until = from + REACH; /* besides the time: "attacked [in the night of 9 May] by" */
     bool only_when = true;

@@ -730,6 +730,10 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
         (moves_others(f, second) || others_move(f, first, second) ||
          rf__event_counted_move(f, first, second)))
         return false;
+    uint32_t behind = first->token + first->n;
+    if (rule->type == RF_BORDER_CLOSED && rf__function_at(f->doc, behind) == RF__F_FROM &&
+        rf__is_number_at(f->doc, behind + 1))
+        return false; /* "cut the crossings from four to two": so many are to be used */
     if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && is_opened_at(f, first, second))
         return false;
     if (first->word == RF__E_BORDER && second->word == RF__E_OPEN && second->token < first->token &&

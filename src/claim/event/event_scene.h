@@ -103,6 +103,8 @@ uint32_t rf__scene_both_sides(const rf__scene *s, uint32_t from, uint32_t to);
 rf_err rf__scene_give_pair(rf__scene *s, uint32_t from, uint32_t and, uint32_t to) RF_NODISCARD;
 /* "clashes | with rebels", "a battle | against rebels": does the other side follow? */
 bool rf__scene_faces(const rf__scene *s, uint32_t token);
+/* "artillery backed an attack by rebels": do the arms help a deed of others (event_by.c)? */
+bool rf__scene_acts_on_deed(const rf__scene *s);
 /* "clashed | with rebels", "talks | with rebels": the other side. RF_ERR_NOMEM. */
 static inline bool rf__scene_weapon_or_and(const rf__scene *s, uint32_t token) {
     return rf__small_word(s->doc, token) == RF__F_AND ||

@@ -122,6 +122,8 @@ void rf__set_groups_beside(maker *m, uint32_t i) {
         return;
     const rf_claim *before = &m->doc->drafts[of->draft].claim;
     claim->groups = before->groups;
-    if (!claim->side && !own->phrase.of_pronoun)
+    bool others = own->phrase.start > m->sentence->token && /* "and the army | 60" */
+                  rf__tag_over(m->doc, own->phrase.start - 1, RF__C_ACTOR);
+    if (!claim->side && !own->phrase.of_pronoun && !others)
         claim->side = before->side;
 }

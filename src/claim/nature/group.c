@@ -173,6 +173,42 @@ static uint32_t end_before_number(const rf__doc *doc, uint32_t from, uint32_t to
     return to;
 }
 
+/* Where the name that ends right before a token begins: "the Red Guard | said"; the token itself:
+ * there is none. */
+static uint32_t name_before(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
+    for (uint32_t i = sentence->mention; i < sentence->mention + sentence->n_mentions; i++)
+        if (doc->mentions[i].token + doc->mentions[i].n_tokens == token && !doc->mentions[i].person)
+            return doc->mentions[i].token;
+    const rf__tag *actor =
+        token > sentence->token ? rf__tag_over(doc, token - 1, RF__C_ACTOR) : NULL;
+    return actor && actor->token + actor->n == token ? actor->token : token;
+}
+
+/* "the Red Guard lost | 30 men", "Kesh says it lost | 30 men": whose they were is told by who lost
+ * them. */
+static bool is_loser(const rf__doc *doc, const rf__sentence *sentence, const rf__draft *draft,
+                     const rf__phrase *p, uint32_t *from, uint32_t *to) {
+    uint32_t at = draft->trigger, n;
+    if (draft->claim.indicator != RF_KILLED || at >= p->start ||
+        !rf__is_asked_for(doc, at, "loses", &n))
+        return false;
+    while (at > sentence->token && rf__function_at(doc, at - 1) == RF__F_HAVE)
+        at--;
+    rf__function who = at > sentence->token ? rf__function_at(doc, at - 1) : RF__F_NONE;
+    if (who == RF__F_IT || who == RF__F_THEY) { /* who says so, "says (that) it lost" */
+        at--;
+        at -= at > sentence->token && rf__function_at(doc, at - 1) == RF__F_THAT;
+        const rf__tag *say =
+            at > sentence->token ? rf__tag_over(doc, at - 1, RF__C_SAY_VERB) : NULL;
+        if (!say || say->token + say->n != at)
+            return false;
+        at = say->token;
+    }
+    *to = at;
+    *from = name_before(doc, sentence, at);
+    return *from < *to;
+}
+
 /* The side that counted fighters belong to: "22 pro-government fighters", "fighters from X". */
 rf_err rf__set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     if (!(draft->claim.groups & (RF_FIGHTERS | RF_SOLDIERS)) || !p->head ||
@@ -187,15 +223,17 @@ rf_err rf__set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     if (from >= to) {
         rf__function f = rf__function_at(doc, p->end);
         const rf__sentence *sentence = &doc->sentences[draft->sentence];
-        if (f != RF__F_FROM && f != RF__F_OF)
+        if (f == RF__F_FROM || f == RF__F_OF) {
+            from = p->end + 1;
+            if (rf__function_at(doc, from) == RF__F_THE)
+                from++;
+            to = end_before_number(doc, from,
+                                   rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
+            if (!rf__is_causer(doc, sentence, from, to))
+                return RF_OK;
+        } else if (!is_loser(doc, sentence, draft, p, &from, &to)) {
             return RF_OK;
-        from = p->end + 1;
-        if (rf__function_at(doc, from) == RF__F_THE)
-            from++;
-        to = end_before_number(doc, from,
-                               rf__agent_end(doc, from, sentence->token + sentence->n_tokens));
-        if (!rf__is_causer(doc, sentence, from, to))
-            return RF_OK;
+        }
     }
     if (from >= to || !names_side(doc, from, to))
         return RF_OK;
