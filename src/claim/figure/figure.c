@@ -173,34 +173,6 @@ static void enter_table(maker *m) {
     rf__table_read(m->doc, first, near ? &m->counted : NULL, &m->table);
 }
 
-/* "Of the 820 families hit, 60 live near the river": counted as those before. */
-static void share_units(maker *m) {
-    for (uint32_t i = 0; i + 1 < m->n; i++)
-        if (rf__counts_families_too(m, &m->made[i], &m->made[i + 1]))
-            m->made[i].link.unit = RF_HOUSEHOLDS;
-    for (uint32_t i = 1; i < m->n; i++) {
-        made *own = &m->made[i];
-        const made *before = &m->made[i - 1];
-        if (rf__counts_families_too(m, own, before))
-            own->link.unit = RF_HOUSEHOLDS;
-        if (own->has_trigger && before->has_trigger &&
-            own->trigger.token == before->trigger.token && !own->phrase.head &&
-            own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
-            rf__quantity_at(m, i)->kind == RF__Q_COUNT && rf__quantity_at(m, i)->paren_of < 0)
-            own->link.unit = before->link.unit;
-        if ((own->phrase.of_pronoun || own->link.relation == RF__R_TOLL) &&
-            own->link.indicator == RF_DISPLACED && before->link.indicator == RF_CROSSED_BORDER)
-            own->link.indicator = RF_CROSSED_BORDER; /* "refugees, 600 of whom came in May" */
-        if (own->has_trigger && own->phrase.of_pronoun && own->link.unit == RF_PEOPLE &&
-            before->link.unit == RF_HOUSEHOLDS)
-            own->link.unit = RF_HOUSEHOLDS; /* "2,700 families ..., 400 of them" */
-        bool same = own->has_trigger && before->link.unit == RF_PLACES && !own->phrase.head &&
-                    own->link.indicator == before->link.indicator;
-        if (same && own->link.unit == RF_PEOPLE)
-            own->link.unit = RF_PLACES; /* "a dozen villages to evacuate, eight of them" */
-    }
-}
-
 /* "nine of the 12 people killed | were women": the word behind the whole tells of all 12, and what
  * the part is or does comes later. */
 static bool tells_of_part(const maker *m, const made *part, const made *whole) {
@@ -697,7 +669,7 @@ static rf_err make_figures(maker *m) {
     drop_wholes(m);
     drop_first_whole(m);
     if (!rf__is_row(m->doc, m->sentence))
-        share_units(m);
+        rf__share_units(m);
     made *first = &m->made[0];
     if (m->n && !first->has_trigger &&
         rf__box_link(m->doc, m->sentence_index, &first->phrase, &first->trigger, &first->link,

@@ -105,6 +105,8 @@ void rf__link_asking(rf__maker *m, uint32_t i);
 bool rf__counts_no_people(const rf__maker *m, uint32_t i);
 /* "killed one of the | 300 people": harm that befell an unknown part of so many. */
 bool rf__harms_some(const rf__maker *m, const rf__made *own);
+/* Gives numbers beside those of families the same unit. */
+void rf__share_units(rf__maker *m);
 /* "camps that held | 900 people emptied": where nobody is any more. */
 bool rf__is_emptied(const rf__maker *m, const rf__made *own);
 /* "six of them from one | family were killed": whose they were. */

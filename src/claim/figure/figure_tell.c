@@ -148,6 +148,38 @@ bool rf__counts_families_too(const maker *m, const made *own, const made *beside
                         : f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT;
 }
 
+/* "Of the 820 families hit, 60 live near the river": counted as those before. */
+void rf__share_units(maker *m) {
+    for (uint32_t i = 0; i + 1 < m->n; i++)
+        if (rf__counts_families_too(m, &m->made[i], &m->made[i + 1]))
+            m->made[i].link.unit = RF_HOUSEHOLDS;
+    for (uint32_t i = 1; i < m->n; i++) {
+        made *own = &m->made[i];
+        const made *before = &m->made[i - 1];
+        if (rf__counts_families_too(m, own, before))
+            own->link.unit = RF_HOUSEHOLDS;
+        if (own->has_trigger && before->has_trigger &&
+            own->trigger.token == before->trigger.token && !own->phrase.head &&
+            own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
+            rf__quantity_at(m, i)->kind == RF__Q_COUNT && rf__quantity_at(m, i)->paren_of < 0)
+            own->link.unit = before->link.unit;
+        if (own->has_trigger && own->trigger.entry->flags & RF__STATIVE && rf__is_bare(own) &&
+            own->link.unit == RF_PEOPLE && before->link.unit == RF_HOUSEHOLDS &&
+            own->trigger.token == own->phrase.end)
+            own->link.unit = RF_HOUSEHOLDS; /* "70 families live in tents, 30 in barns" */
+        if ((own->phrase.of_pronoun || own->link.relation == RF__R_TOLL) &&
+            own->link.indicator == RF_DISPLACED && before->link.indicator == RF_CROSSED_BORDER)
+            own->link.indicator = RF_CROSSED_BORDER; /* "refugees, 600 of whom came in May" */
+        if (own->has_trigger && own->phrase.of_pronoun && own->link.unit == RF_PEOPLE &&
+            before->link.unit == RF_HOUSEHOLDS)
+            own->link.unit = RF_HOUSEHOLDS; /* "2,700 families ..., 400 of them" */
+        bool same = own->has_trigger && before->link.unit == RF_PLACES && !own->phrase.head &&
+                    own->link.indicator == before->link.indicator;
+        if (same && own->link.unit == RF_PEOPLE)
+            own->link.unit = RF_PLACES; /* "a dozen villages to evacuate, eight of them" */
+    }
+}
+
 /* "the number of displaced people [crossed] 43,000": it is over that. */
 static bool is_crossed(const maker *m, const made *own, const rf__quantity *q) {
     uint32_t verb = q->phrase - 1;

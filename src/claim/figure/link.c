@@ -326,6 +326,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         rf__is_of_relative(doc, p, t))
         return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
+    if (of && !p->head && p->start > sentence->token + 1 &&
+        rf__tag_over(doc, p->start - 2, RF__C_PLACE_KIND))
+        return 0; /* "in the city of 500,000 people slept in parks" */
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
     if (near && t->entry->form == RF__THIRD && q->kind == RF__Q_COUNT && q->low > 1 && !of)
         return 0; /* "opened 14 temporary | shelters" */
@@ -587,32 +590,6 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
     return 0.95 - 1.2 * g.cost;
 }
 
-/* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first; not "of
- * 900 miners, 30 died and 870", "of the victims' families, 79", "of 40 schools that sheltered
- * people, 12". */
-static double as_part_of_first(const rf__doc *doc, const rf__sentence *sentence,
-                               const rf__quantity *q, const rf__phrase *p, const rf__trigger *t) {
-    enum { HEAD = 3, REACH = 24 };
-    rf__function first = rf__function_at(doc, sentence->token);
-    uint32_t behind = t->token + t->n;
-    if ((first != RF__F_OF && first != RF__F_AMONG) || behind > p->start ||
-        p->start > sentence->token + REACH || doc->tokens[behind].punct == '\'' ||
-        rf__function_at(doc, behind) == RF__F_POSSESSIVE)
-        return 0;
-    for (uint32_t i = sentence->token; i < p->start; i++) {
-        bool number = rf__is_other_quantity(doc, sentence, i, q);
-        if (i > t->token && (doc->tokens[i].punct == ',' || number))
-            return 0.72;
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        bool thing = noun && noun->entry->unit != RF_PEOPLE && noun->entry->unit != RF_HOUSEHOLDS;
-        if (doc->tokens[i].punct == ',' || (number && i > sentence->token + HEAD) ||
-            (thing && i < t->token && !p->head &&
-             rf__counts_people((rf_indicator)t->entry->indicator)))
-            return 0;
-    }
-    return behind == p->start ? 0.72 : 0; /* "of the evacuees 79" */
-}
-
 /* "Of 900 families in the valley, 300 have moved": so many of the families. */
 static bool are_of_families(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
     const rf__quantity *all = &doc->quantities[sentence->quantity];
@@ -726,7 +703,7 @@ rf__link rf__link_score(const rf__doc *doc, const rf__sentence *sentence,
         link.unit = RF_HOUSEHOLDS;
     better(&link, rf__as_put_at(doc, p, t), RF__R_OF);
     better(&link, rf__as_inverted(doc, p, t), RF__R_AFTER);
-    better(&link, as_part_of_first(doc, sentence, quantity, p, t), RF__R_OF);
+    better(&link, rf__as_part_of_first(doc, sentence, quantity, p, t), RF__R_OF);
     if (!p->head && link.unit == RF_PEOPLE && are_of_families(doc, sentence, p))
         link.unit = RF_HOUSEHOLDS;
     if (e->class == RF__C_TRIGGER)

@@ -485,6 +485,32 @@ uint32_t rf__insertion_end(const rf__doc *doc, uint32_t comma, uint32_t to, char
     return 0;
 }
 
+/* "Of the people evacuated from Mariupol, 79 ...": the part of those who were named first; not "of
+ * 900 miners, 30 died and 870", "of the victims' families, 79", "of 40 schools that sheltered
+ * people, 12". */
+double rf__as_part_of_first(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
+                            const rf__phrase *p, const rf__trigger *t) {
+    enum { HEAD = 3, REACH = 24 };
+    rf__function first = rf__function_at(doc, sentence->token);
+    uint32_t behind = t->token + t->n;
+    if ((first != RF__F_OF && first != RF__F_AMONG) || behind > p->start ||
+        p->start > sentence->token + REACH || doc->tokens[behind].punct == '\'' ||
+        rf__function_at(doc, behind) == RF__F_POSSESSIVE)
+        return 0;
+    for (uint32_t i = sentence->token; i < p->start; i++) {
+        bool number = rf__is_other_quantity(doc, sentence, i, q);
+        if (i > t->token && (doc->tokens[i].punct == ',' || number))
+            return 0.72;
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        bool thing = noun && noun->entry->unit != RF_PEOPLE && noun->entry->unit != RF_HOUSEHOLDS;
+        if (doc->tokens[i].punct == ',' || (number && i > sentence->token + HEAD) ||
+            (thing && i < t->token && !p->head &&
+             rf__counts_people((rf_indicator)t->entry->indicator)))
+            return 0;
+    }
+    return behind == p->start ? 0.72 : 0; /* "of the evacuees 79" */
+}
+
 /* "300 houses [buried] in mud and over 14,000 people": a participle that tells of what is counted
  * before it has no object behind it. */
 bool rf__tells_of_counted(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {

@@ -135,6 +135,9 @@ static bool in_camps(const rf__doc *doc, const rf__draft *draft) {
     uint32_t end = sentence->token + sentence->n_tokens, from = draft->trigger;
     for (uint32_t i = from; i < end && i < from + 10; i++) {
         const rf__tag *tag = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (i > from && doc->tokens[i - 1].punct == ',' && rf__is_number_at(doc, i) &&
+            i > doc->quantities[draft->quantity].token)
+            return false; /* "sleep in parks, 900 in tents": of others */
         if (tag && tag->entry->indicator == RF_IN_RELIEF_CAMP &&
             (!(tag->entry->flags & RF__CAMP) || is_site_within(doc, from, tag)))
             return true;

@@ -132,9 +132,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
         const char *kind = kind_of(tag, "name");
         if (!strcmp(kind, "change") || !strcmp(kind, "direction") || !strcmp(kind, "capacity"))
             continue;
-        if (!strcmp(kind, "year") && !looks_like_year(doc, n->token))
-            continue;
-        if (!strcmp(kind, "opening") && (at - back > first || is_counted(doc, n->end)))
+        if ((!strcmp(kind, "year") && !looks_like_year(doc, n->token)) ||
+            (!strcmp(kind, "opening") && (at - back > first || is_counted(doc, n->end))))
             continue;                        /* not "night two in the open" */
         bool order = !strcmp(kind, "order"); /* "a category 3 storm" */
         double value = doc->tokens[n->token].value;
