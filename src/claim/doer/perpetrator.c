@@ -473,7 +473,7 @@ static void find_agent(rf__doc *doc, const rf__draft *draft, const rf__trigger *
             !(doc->tokens[i - 1].over &
               (RF__BIT(RF__C_VERB) | RF__BIT(RF__C_EVENT_WORD) | RF__BIT(RF__C_TRIGGER))) &&
             rf__tag_over(doc, i - 2, RF__C_PLACE_KIND);
-        if (plagued || held)
+        if (plagued || held || rf__is_sparked_by(doc, i))
             continue; /* "found in a state plagued by gang violence", "in a town held by rebels" */
         if (by && rf__cue_over(doc, sentence, i))
             continue; /* "have been confirmed so far by police" */

@@ -5,6 +5,23 @@
 /* Tokens of such words with the name behind them. */
 enum { MOST_OF_TIE = 14 };
 
+static bool is_crisis(const rf__doc *doc, uint32_t token) {
+    const rf__tag *word = rf__tag_over(doc, token, RF__C_TIME_WORD);
+    return word && word->entry->code == RF__W_CRISIS;
+}
+
+/* "in the war set off | by a raid of rebels": who brought a war about has not killed whom it kills.
+ */
+bool rf__is_sparked_by(const rf__doc *doc, uint32_t by) {
+    enum { LONGEST = 2 };
+    uint32_t n;
+    for (uint32_t back = 1; back <= LONGEST && back < by; back++)
+        if (rf__function_at(doc, by) == RF__F_BY &&
+            rf__is_asked_for(doc, by - back, "sparked", &n) && n == back)
+            return rf__event_tag(doc, by - back - 1, RF__E_FIGHT) || is_crisis(doc, by - back - 1);
+    return false;
+}
+
 /* "were backed by X" tells it of the subject, and is all that the clause tells. */
 bool rf__is_tie(const rf__doc *doc, uint32_t token) {
     rf__function before = token ? rf__function_at(doc, token - 1) : RF__F_NONE;

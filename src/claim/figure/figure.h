@@ -198,6 +198,8 @@ bool rf__doer_of_clash(const rf__doc *doc, const rf__draft *draft, uint32_t behi
 uint32_t rf__agent_end(const rf__doc *doc, uint32_t from, uint32_t end);
 /* Does a phrase that tells with whom the noun before stands begin here: "backed by", "loyal to"? */
 bool rf__is_tie(const rf__doc *doc, uint32_t token);
+/* Does "by" at a token tell what brought a war about ("the war set off by a raid")? */
+bool rf__is_sparked_by(const rf__doc *doc, uint32_t by);
 /* Where the words before token `to` end without such a phrase right before it ("rebels [backed by
  * X] | took"); `to` where there is none. */
 uint32_t rf__before_tie(const rf__doc *doc, uint32_t first, uint32_t to);

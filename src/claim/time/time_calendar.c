@@ -663,6 +663,17 @@ static int year_above(const rf__clock *clock, const rf__span *span, bool heads) 
     return heads ? year_of_entry(clock, span) : 0;
 }
 
+/* "the attack of 7 October": what was done has not still to come. */
+static bool is_of_deed(const rf__clock *clock, const rf__span *span) {
+    const rf__doc *doc = clock->doc;
+    if (span->token < clock->first + 2 || rf__function_at(doc, span->token - 1) != RF__F_OF)
+        return false;
+    const rf__tag *word = rf__tag_over(doc, span->token - 2, RF__C_TIME_WORD);
+    return (word && word->entry->code == RF__W_CRISIS) ||
+           rf__event_tag(doc, span->token - 2, RF__E_ATTACK) ||
+           rf__event_tag(doc, span->token - 2, RF__E_RAID);
+}
+
 bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
     if (!span->calendar)
         return span->from != RF_NO_DATE || span->to != RF_NO_DATE;
@@ -677,7 +688,7 @@ bool rf__span_resolve(const rf__clock *clock, rf__span *span, bool future) {
         int year, month, day;
         rf_date now = clock->entry.to != RF_NO_DATE && !heads ? clock->entry.to : clock->today;
         rf_date_split(now, &year, &month, &day);
-        rf_date latest = span->day && !heads ? now + DAYS_AHEAD : now;
+        rf_date latest = span->day && !heads && !is_of_deed(clock, span) ? now + DAYS_AHEAD : now;
         int step = future ? 1 : -1;
         for (int i = 0; i < 9 && !found; i++, year += step)
             found = set_dates(span, year) && (future ? span->to >= now : span->from <= latest);
