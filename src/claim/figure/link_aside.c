@@ -115,6 +115,38 @@ static bool is_of_next_who(const rf__doc *doc, const rf__sentence *sentence, con
     return false;
 }
 
+static bool begins_predicate(const rf__doc *doc, uint32_t token) {
+    rf__function f = rf__function_at(doc, token);
+    return f == RF__F_BE || f == RF__F_HAVE || f == RF__F_BEEN;
+}
+
+/* "a hall with 150 guests; three were | killed", "a dog bit 12 people and was | shot", "the mother
+ * of the 14 children who live there | died": harm to others than those who are counted. */
+static bool harms_others(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                         const rf__trigger *t) {
+    if (!rf__harms(t->entry->indicator) || t->token < p->end)
+        return false;
+    if (rf__function_at(doc, p->end) == RF__F_AND && begins_predicate(doc, p->end + 1))
+        return true;
+    for (uint32_t i = sentence->quantity; i < sentence->quantity + sentence->n_quantities; i++) {
+        const rf__quantity *next = &doc->quantities[i];
+        uint32_t behind = next->token + next->n_tokens;
+        bool apart = next->phrase >= p->end &&
+                     ((next->phrase > p->end && doc->tokens[next->phrase - 1].punct == ';') ||
+                      (next->phrase == p->end && p->head));
+        if (apart && next->kind == RF__Q_COUNT && behind < t->token &&
+            begins_predicate(doc, behind))
+            return true;
+    }
+    if (p->start < sentence->token + 3 || rf__function_at(doc, p->start - 1) != RF__F_THE ||
+        rf__function_at(doc, p->start - 2) != RF__F_OF || t->token == p->end)
+        return false;
+    const rf__tag *kin = rf__tag_over(doc, p->start - 3, RF__C_NOUN);
+    return kin && kin->entry->unit == RF_PEOPLE && kin->n == 1 &&
+           !rf__ends_as(doc, kin->token, RF__END_PLURAL) &&
+           rf__function_at(doc, kin->token - 1) == RF__F_THE;
+}
+
 /* "900 houses, of which 300 have been | razed": the verb of the part alone. */
 static bool is_of_part_behind(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                               const rf__trigger *t) {
@@ -177,8 +209,9 @@ static bool is_deed_since(const rf__doc *doc, const rf__sentence *sentence, uint
  * its own behind "and". */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t) {
-    if (is_of_next_who(doc, sentence, p, t) || is_of_part_only(doc, sentence, p, t) ||
-        is_of_part_behind(doc, sentence, p, t) || is_deed_since(doc, sentence, p->end, t))
+    if (is_of_next_who(doc, sentence, p, t) || harms_others(doc, sentence, p, t) ||
+        is_of_part_only(doc, sentence, p, t) || is_of_part_behind(doc, sentence, p, t) ||
+        is_deed_since(doc, sentence, p->end, t))
         return true;
     if (t->token <= p->end + 2 || !rf__acts_itself(doc, p->end, t->token, true))
         return false;

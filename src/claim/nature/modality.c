@@ -157,17 +157,19 @@ static bool is_untrue_hearsay(const rf__doc *doc, const rf__sentence *sentence, 
     bool heard = false;
     for (uint32_t i = start; i-- > sentence->token && i + NEAR >= start && !heard;) {
         rf__function next = rf__function_at(doc, i + 1);
-        heard = is_hearsay(doc, i) && (next == RF__F_OF || next == RF__F_THAT);
+        heard = is_hearsay(doc, i) && /* not "the report that named 12" */
+                (next == RF__F_OF || (next == RF__F_THAT && !rf__ends_as_past(doc, i + 2)));
         if (heard && i > sentence->token && rf__is_asked_for(doc, i - 1, "untrue", &n))
             return true;
     }
     for (uint32_t i = end; heard && i + 1 < last && i < end + REACH; i++) {
         if (doc->tokens[i].kind == RF__PUNCT)
             return false;
-        if (rf__function_at(doc, i) == RF__F_BE || rf__function_at(doc, i) == RF__F_BEEN ||
-            rf__function_at(doc, i) == RF__F_NOT)
-            if (rf__is_asked_for(doc, i + 1, "untrue", &n))
-                return true;
+        rf__function f = rf__function_at(doc, i);
+        bool be = f == RF__F_BE || f == RF__F_BEEN || f == RF__F_NOT;
+        if ((be && rf__is_asked_for(doc, i + 1, "untrue", &n)) ||
+            (i == end && rf__is_asked_for(doc, i, "untrue", &n)))
+            return true; /* "called the claim of 40 dead a lie" */
     }
     return false;
 }
