@@ -84,7 +84,7 @@ bool rf__counts_no_people(const maker *m, uint32_t i) {
 bool rf__harms_some(const maker *m, const made *own) {
     enum { LONGEST = 3 };
     uint32_t of = own->phrase.start, first = m->sentence->token, n;
-    if (!rf__harms(own->link.indicator) || own->link.relation == RF__R_HEAD || of < first + 2)
+    if (!rf__harms((int)own->link.indicator) || own->link.relation == RF__R_HEAD || of < first + 2)
         return false;
     const rf__trigger *t = &own->trigger; /* "many of the 40 (who were) hurt" */
     rf__function who = rf__function_at(m->doc, own->phrase.end);

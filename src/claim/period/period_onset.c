@@ -153,8 +153,8 @@ void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
     for (uint32_t i = 0; i < doc->n_times && ret->n < RF__MOST_CRISES; i++) {
         const rf__time *time = &doc->times[i];
         const rf__tag *noun = begun_at(doc, &doc->sentences[time->sentence], time);
-        if (!noun)
-            continue;
+        if (!noun || rf__is_kind(rf__tag_at(doc, noun->token, RF__C_HAZARD), "disease"))
+            continue; /* of the flood before a cholera outbreak are most that are told */
         rf__crisis *crisis = &ret->list[ret->n++];
         *crisis = (rf__crisis){.noun = noun_hash(doc, noun),
                                .sort = (int)noun->entry->low,
