@@ -1,25 +1,12 @@
 /* refuge brief: the picture on a page. */
-#include "base/outfile.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/picture_input.h"
 #include "cli/say.h"
 #include "view/brief.h"
 
 #include <string.h>
 #include <strings.h>
-
-static rf_err write_to(const char *path, const rf__buf *buf, rf_diag *diag) {
-    if (!path) {
-        fwrite(buf->bytes, 1, buf->n, stdout);
-        return RF_OK;
-    }
-    rf__outfile out;
-    rf_err err = rf__outfile_open(&out, path, diag);
-    if (err)
-        return err;
-    rf__outfile_write(&out, buf->bytes, buf->n);
-    return rf__outfile_commit(&out, diag);
-}
 
 static bool is_pdf(const char *path) {
     size_t n = path ? strlen(path) : 0;
@@ -28,7 +15,9 @@ static bool is_pdf(const char *path) {
 
 int cli_brief(const cli_args *args) {
     rf_picture *picture = NULL;
-    int status = cli_picture_open(&picture, args);
+    int status = cli_output_check(args->out_path, &args->subject, 1);
+    if (!status)
+        status = cli_picture_open(&picture, args);
     if (status)
         return status;
     rf__brief brief = {0};
@@ -38,7 +27,7 @@ int cli_brief(const cli_args *args) {
     if (!err)
         err = is_pdf(args->out_path) ? rf__brief_pdf(&buf, &brief) : rf__brief_html(&buf, &brief);
     if (!err)
-        err = write_to(args->out_path, &buf, &diag);
+        err = cli_output_write(args->out_path, &buf, &diag);
     if (err)
         cli_say_error(err, &diag);
     rf__buf_free(&buf);

@@ -1,6 +1,6 @@
 /* refuge export: the picture for geographic tools and for HXL. */
-#include "base/outfile.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/picture_input.h"
 #include "cli/say.h"
 #include "view/geo_export.h"
@@ -17,19 +17,6 @@ static const char *format_of(const cli_args *args) {
     return dot && !strcmp(dot, ".csv") ? "hxl" : "geojson";
 }
 
-static rf_err write_text(const cli_args *args, const rf__buf *buf, rf_diag *diag) {
-    if (!args->out_path) {
-        fwrite(buf->bytes, 1, buf->n, stdout);
-        return RF_OK;
-    }
-    rf__outfile out;
-    rf_err err = rf__outfile_open(&out, args->out_path, diag);
-    if (err)
-        return err;
-    rf__outfile_write(&out, buf->bytes, buf->n);
-    return rf__outfile_commit(&out, diag);
-}
-
 static rf_err export_as(const cli_args *args, const char *format, const rf_picture *picture,
                         rf_diag *diag) {
     if (!strcmp(format, "gpkg"))
@@ -39,7 +26,7 @@ static rf_err export_as(const cli_args *args, const char *format, const rf_pictu
     rf_err err = !strcmp(format, "hxl") ? rf__picture_csv(&buf, picture, &filter, true)
                                         : rf__export_geojson(&buf, picture);
     if (!err)
-        err = write_text(args, &buf, diag);
+        err = cli_output_write(args->out_path, &buf, diag);
     rf__buf_free(&buf);
     return err;
 }
@@ -51,7 +38,9 @@ int cli_export(const cli_args *args) {
         return CLI_USAGE;
     }
     rf_picture *picture = NULL;
-    int status = cli_picture_open(&picture, args);
+    int status = cli_output_check(args->out_path, &args->subject, 1);
+    if (!status)
+        status = cli_picture_open(&picture, args);
     if (status)
         return status;
     rf_diag diag = {0};

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "cli/commands.h"
 #include "cli/issue_list.h"
+#include "cli/output.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "place/name_words.h"
@@ -107,6 +108,9 @@ static int import(const cli_args *args) {
         cli_say("import needs --into FILE, the gazetteer to write");
         return CLI_USAGE;
     }
+    int status = cli_output_check(args->into_path, args->subjects + 1, args->n_subjects - 1);
+    if (status)
+        return status;
     rf_gazetteer *g = NULL;
     rf_issues *issues = NULL;
     rf_diag diag = {.line = 0};
@@ -119,7 +123,7 @@ static int import(const cli_args *args) {
     size_t n = err ? 0 : rf_gazetteer_count(g) - before;
     if (!err)
         err = rf_gazetteer_save(g, args->into_path, &diag);
-    int status = CLI_FAILED;
+    status = CLI_FAILED;
     if (err) {
         cli_say_error(err, diag.message[0] ? &diag : NULL);
     } else {

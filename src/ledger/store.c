@@ -176,6 +176,18 @@ static rf_err pragma_int(rf_ledger *ledger, const char *sql, int *ret, rf_diag *
     return err;
 }
 
+/* SQLite's header begins with a word of its own and holds the application's id at byte 68. */
+bool rf__ledger_is(const char *path) {
+    unsigned char head[72];
+    FILE *file = fopen(path, "re");
+    size_t n = file ? fread(head, 1, sizeof head, file) : 0;
+    if (file)
+        fclose(file);
+    return n == sizeof head && !memcmp(head, "SQLite format 3", 16) &&
+           (head[68] << 24 | head[69] << 16 | head[70] << 8 | head[71]) ==
+               RF__LEDGER_APPLICATION_ID;
+}
+
 /* An empty database (a new file) has version 0 and no application id. The id is read last: another
  * program may make all three in one step between two looks, and then it is there. */
 static rf_err look_at_version(rf_ledger *ledger, int *ret_version, rf_diag *diag) {

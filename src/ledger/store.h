@@ -39,6 +39,8 @@ struct rf_ledger {
     rf__buf scratch;
 };
 
+/* Whether the file is a ledger, of whatever version; false when it can't be read. */
+bool rf__ledger_is(const char *path);
 /* The version of the ledger that this program writes. */
 int rf__ledger_version(void);
 /* Makes or updates the tables inside one transaction. version: where the file is now. */
