@@ -145,11 +145,7 @@ int cli_text(const cli_args *args) {
     fflush(stdout);
     if (err)
         cli_say_error(err, &diag);
-    for (size_t i = 0; i < rf_issues_count(issues); i++) {
-        const rf_issue *issue = rf_issues_get(issues, i);
-        cli_say("%s:%u: %s: %s [%s]", issue->path, issue->line, rf_severity_name(issue->severity),
-                issue->message, issue->code);
-    }
+    cli_issues_list(issues, RF_NOTE, RF_ERROR, stderr);
     int status = err                                           ? CLI_FAILED
                  : rf_issues_worst(issues) >= (int)RF_LEFT_OUT ? CLI_ISSUES
                                                                : CLI_DONE;

@@ -37,6 +37,12 @@ static bool is_item(const rf__feed *f, const rf__markup_token *t) {
     return rf__name_is(name, t->n_name, "item") || rf__name_is(name, t->n_name, "entry");
 }
 
+static bool is_feed(const rf__feed *f, const rf__markup_token *t) {
+    const char *name = f->markup.text + t->name;
+    return rf__name_is(name, t->n_name, "rss") || rf__name_is(name, t->n_name, "feed") ||
+           rf__name_is(name, t->n_name, "rdf:rdf");
+}
+
 /* Reads up to the end tag of the element that was opened. */
 static bool read_content(rf__feed *f, const rf__markup_token *open, content *ret) {
     const char *text = f->markup.text, *name = text + open->name;
@@ -204,13 +210,17 @@ bool rf__feed_next(rf__feed *f, rf__article *article, const rf__mapped *file,
     f->from = (rf__mapped){.text = "", .under = file};
     while (rf__markup_next(&f->markup, &t) != RF__MARKUP_END) {
         if (t.kind == RF__OPEN && is_item(f, &t) && !t.self_closing) {
+            if (inside) {
+                f->markup.at = t.start;
+                break;
+            }
             memset(&it, 0, sizeof it);
             inside = true;
             *ret_start = t.start;
         } else if (t.kind == RF__CLOSE && is_item(f, &t) && inside) {
-            *ret_end = t.end;
-            finish_item(f, article, &it, file, rules);
-            return true;
+            break;
+        } else if (t.kind == RF__CLOSE && is_feed(f, &t)) {
+            f->closed = true;
         } else if (t.kind == RF__OPEN && inside) {
             read_part(f, article, &t, &it);
         } else if (t.kind == RF__OPEN && !*f->outlet && !t.self_closing &&
@@ -222,7 +232,11 @@ bool rf__feed_next(rf__feed *f, rf__article *article, const rf__mapped *file,
                 strncat(f->outlet, title, sizeof f->outlet - 1);
         }
     }
-    return false;
+    if (!inside)
+        return false;
+    *ret_end = f->markup.at;
+    finish_item(f, article, &it, file, rules);
+    return true;
 }
 
 void rf__feed_free(rf__feed *feed) {

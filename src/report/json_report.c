@@ -235,30 +235,46 @@ static bool is_list(rf__json *json) {
     return c == '{' || c == ']';
 }
 
-bool rf__json_enter(rf__json *json, bool *ret_many) {
+/* Goes on in an object, up to the next list of reports; false at its end or where it is broken. */
+static bool find_list(rf__json *json, bool first) {
     static const char *const lists[] = {"data", "items", "articles", "results", "reports", "docs"};
-    char c = rf__json_peek(json);
-    *ret_many = c == '[';
-    if (c != '{')
-        return c == '[' || (json->why = "neither an object nor an array", false);
-    size_t start = json->at;
-    bool first = true;
     rf__json_string key;
     while (rf__json_next(json, &first, &key)) {
         bool list = false;
         for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
             list |= rf__json_is(json, &key, lists[i]);
-        if (list && is_list(json)) {
-            *ret_many = true;
+        if (list && is_list(json))
             return true;
-        }
         if (!rf__json_skip(json))
             return false;
     }
-    if (json->why)
-        return false;
-    json->at = start;
-    return true;
+    return false;
+}
+
+bool rf__json_find(rf__json *json, rf__json_place *place) {
+    for (;;) {
+        if (place->in_list && rf__json_next(json, &place->first, NULL))
+            return true;
+        if (json->why)
+            return false;
+        place->first = true;
+        if (place->in_list && place->in_object && find_list(json, false))
+            continue;
+        char c = rf__json_peek(json);
+        size_t start = json->at;
+        if (c && c != '[' && c != '{' && !json->why)
+            json->why = "neither an object nor an array";
+        if (!c || json->why)
+            return false;
+        place->in_object = c == '{';
+        place->in_list = c == '[' || find_list(json, true);
+        if (json->why)
+            return false;
+        if (!place->in_list) {
+            json->at = start;
+            return true;
+        }
+    }
 }
 
 void rf__json_work_free(rf__json_work *work) {

@@ -20,9 +20,15 @@ void rf__json_work_free(rf__json_work *work);
 bool rf__json_report(rf__article *article, rf__json *json, const rf__mapped *file,
                      rf__json_work *work, const rf_report_rules *rules, bool *ret_text);
 
-/* Goes to the first report of a file: an array's first element, also where an object holds the
- * array (data, items, articles, results, reports, docs), or the object itself. *ret_many: in an
- * array. */
-bool rf__json_enter(rf__json *json, bool *ret_many);
+/* Where the reports of a file are: values one after the other, each of them a report, a list of
+ * them, or an object that holds lists (data, items, articles, results, reports, docs). */
+typedef struct rf__json_place {
+    bool in_list;   /* the next report is an element of a list */
+    bool in_object; /* which an object holds */
+    bool first;     /* of the list */
+} rf__json_place;
+
+/* Goes to the next report. False at the end, or (with json->why) where something is broken. */
+bool rf__json_find(rf__json *json, rf__json_place *place);
 
 #endif

@@ -111,6 +111,14 @@ bool rf__json_next(rf__json *json, bool *first, rf__json_string *ret_key) {
     return true;
 }
 
+void rf__json_where(const rf__json *json, uint32_t *ret_line, uint32_t *ret_column) {
+    size_t line = 1, start = 0;
+    for (const char *p; (p = memchr(json->text + start, '\n', json->at - start)); line++)
+        start = (size_t)(p - json->text) + 1;
+    *ret_line = line < UINT32_MAX ? (uint32_t)line : 0;
+    *ret_column = json->at - start < UINT32_MAX ? (uint32_t)(json->at - start) + 1 : 0;
+}
+
 bool rf__json_is(const rf__json *json, const rf__json_string *s, const char *word) {
     return s->n == strlen(word) && !memcmp(json->text + s->start, word, s->n);
 }

@@ -25,6 +25,8 @@ bool rf__json_read_string(rf__json *json, rf__json_string *ret);
 /* Walks an object or an array: begin with *first true. False at its end or when something is wrong
  * (then why is set). For an object *ret_key is the key and the value comes next. */
 bool rf__json_next(rf__json *json, bool *first, rf__json_string *ret_key);
+/* The line and column, from 1, of where it stands. */
+void rf__json_where(const rf__json *json, uint32_t *ret_line, uint32_t *ret_column);
 bool rf__json_is(const rf__json *json, const rf__json_string *s, const char *word);
 /* Writes the string's characters to out and, with map, where they stood in json->text. */
 void rf__json_decode(const rf__json *json, const rf__json_string *s, rf__buf *out, rf__runs *map);

@@ -30,7 +30,7 @@ struct rf_reader {
     rf__runs decoded_map;
     rf__mapped file; /* the whole file as text, but for NDJSON */
     rf__json json;
-    bool json_many, json_first;
+    rf__json_place place;
     rf__json_work work;
     rf__feed feed;
     rf__article article;
@@ -126,19 +126,24 @@ static bool has(const char *s, size_t n, const char *word) {
     return false;
 }
 
-/* The text begins with an object that ends within its line, and the line is not the last. What
- * comes behind may be broken: that is told line by line. An answer of an API in one long line
- * begins with a list of reports. */
+/* One report and nothing else: no list, and no object that holds one. */
+static bool is_report_line(const char *s, size_t n) {
+    rf__json line = {.text = s, .n = n};
+    rf__json_place place = {0};
+    return rf__json_find(&line, &place) && !place.in_list && rf__json_skip(&line) &&
+           !rf__json_peek(&line);
+}
+
+/* The first line is a report, and not the last line. What comes behind may be broken: that is told
+ * line by line. An answer of an API in one long line begins with a list of reports. */
 static bool is_ndjson(const char *s, size_t n, bool whole) {
     const char *stop = memchr(s, '\n', n);
-    rf__json line = {.text = s, .n = stop ? (size_t)(stop - s) : n};
     if (!stop && !whole) { /* a first line longer than the look */
-        bool many = false;
-        return !rf__json_enter(&line, &many) || !many;
+        rf__json line = {.text = s, .n = n};
+        rf__json_place place = {0};
+        return !rf__json_find(&line, &place) || !place.in_list;
     }
-    if (!stop)
-        return false;
-    if (!rf__json_skip(&line) || rf__json_peek(&line))
+    if (!stop || !is_report_line(s, (size_t)(stop - s)))
         return false;
     for (const char *p = stop; p < s + n; p++)
         if ((unsigned char)*p > ' ')
@@ -183,18 +188,14 @@ static format format_of(const char *s, size_t n, bool whole) {
     return TEXT;
 }
 
-/* Standard input may wait between lines: an object that ends with the first line, and is no list of
- * reports, is enough to know that there is a report a line. */
+/* Standard input may wait between lines: a report that ends with the first line is enough to know
+ * that there is one a line. */
 static rf_err look_at_stream(rf_reader *r, rf_diag *diag) {
     rf__input *in = &r->input;
     for (;;) {
         const char *stop = in->n ? memchr(in->bytes, '\n', in->n) : NULL;
-        if (stop && in->bytes[0] == '{') {
-            rf__json line = {.text = in->bytes, .n = (size_t)(stop - in->bytes)};
-            if (!memmem(line.text, line.n, "\"data\"", 6) && rf__json_skip(&line) &&
-                !rf__json_peek(&line))
-                r->format = NDJSON;
-        }
+        if (stop && in->bytes[0] == '{' && is_report_line(in->bytes, (size_t)(stop - in->bytes)))
+            r->format = NDJSON;
         if (stop || in->at_end || in->n >= SNIFF)
             return RF_OK;
         rf_err err = rf__input_fill(in, in->n + 1, diag);
@@ -283,10 +284,6 @@ static rf_err begin(rf_reader *r, rf_diag *diag) {
     if (r->format == FEED)
         rf__feed_start(&r->feed, r->file.text, r->file.n);
     r->json = (rf__json){.text = r->file.text, .n = r->file.n};
-    r->json_first = true;
-    if (r->format == JSON && !rf__json_enter(&r->json, &r->json_many))
-        return rf_diag_set(diag, RF_ERR_ENCODING, r->path, 0, 0, "it is not JSON: %s at byte %zu",
-                           r->json.why, r->json.at);
     return RF_OK;
 }
 
@@ -363,6 +360,10 @@ static rf_err next_in_feed(rf_reader *r, const rf_report **ret, rf_diag *diag) {
         return give(r, &r->feed.from, true, ret, diag);
     }
     r->done = true;
+    if (!r->feed.closed)
+        rf_issues_add(r->issues, RF_LEFT_OUT, "feed-cut", r->path, 0, 0,
+                      "The feed breaks off before its end tag: its last item may be cut and others "
+                      "may be missing. Fetch it again.");
     return RF_OK;
 }
 
@@ -373,35 +374,36 @@ static void note_no_text(rf_reader *r, uint32_t line) {
     r->n_reports++;
 }
 
+/* The rest of the file can't be read; a file of which nothing could be is no JSON. */
+static rf_err break_off(rf_reader *r, rf_diag *diag) {
+    uint32_t line, column;
+    r->done = true;
+    rf__json_where(&r->json, &line, &column);
+    if (!r->n_reports && !r->place.in_list)
+        return rf_diag_set(diag, RF_ERR_ENCODING, r->path, line, column, "it is not JSON: %s",
+                           r->json.why);
+    rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path, line, column,
+                  "The file is not JSON from here on: %s. What comes behind was left out.",
+                  r->json.why);
+    return RF_OK;
+}
+
 static rf_err next_in_json(rf_reader *r, const rf_report **ret, rf_diag *diag) {
-    for (;;) {
-        bool text;
-        if (r->json_many && !rf__json_next(&r->json, &r->json_first, NULL)) {
-            r->done = true;
-            if (r->json.why)
-                rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path, 0, 0,
-                              "%s at byte %zu; what comes behind was left out.", r->json.why,
-                              r->json.at);
-            return RF_OK;
-        }
+    bool text;
+    while (rf__json_find(&r->json, &r->place)) {
         rf__json_peek(&r->json);
         size_t start = r->json.at;
-        if (!rf__json_report(&r->article, &r->json, &r->file, &r->work, r->options.rules, &text)) {
-            r->done = true;
-            rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path, 0, 0,
-                          "%s at byte %zu; what comes behind was left out.", r->json.why,
-                          r->json.at);
-            return RF_OK;
-        }
-        r->done = !r->json_many;
+        if (!rf__json_report(&r->article, &r->json, &r->file, &r->work, r->options.rules, &text))
+            break;
         if (text || r->article.failed) {
+            bool many = r->place.in_list || r->n_reports || rf__json_peek(&r->json);
             take_range(r, start, r->json.at);
-            return give(r, &r->work.from, r->json_many, ret, diag);
+            return give(r, &r->work.from, many, ret, diag);
         }
         note_no_text(r, 0);
-        if (r->done)
-            return RF_OK;
     }
+    r->done = true;
+    return r->json.why ? break_off(r, diag) : RF_OK;
 }
 
 /* ---- NDJSON ---- */
@@ -424,6 +426,7 @@ static rf_err next_line(rf_reader *r, size_t *ret_n, size_t *ret_used, bool *ret
                 *ret_any = true;
                 return RF_OK;
             }
+            r->n_reports++;
             rf_issues_add(r->issues, RF_LEFT_OUT, "line-too-long", r->path,
                           r->n_lines < UINT32_MAX ? (uint32_t)r->n_lines : 0, 0,
                           "The line is longer than %llu bytes, the most of one report.",
@@ -448,40 +451,61 @@ static rf_err next_line(rf_reader *r, size_t *ret_n, size_t *ret_used, bool *ret
     }
 }
 
+static uint32_t line_number(const rf_reader *r) {
+    return r->n_lines < UINT32_MAX ? (uint32_t)r->n_lines : 0;
+}
+
 static void bad_line(rf_reader *r, const char *why, size_t at) {
-    rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path,
-                  r->n_lines < UINT32_MAX ? (uint32_t)r->n_lines : 0,
+    rf_issues_add(r->issues, RF_LEFT_OUT, "bad-json", r->path, line_number(r),
                   at < UINT32_MAX ? (uint32_t)at + 1 : 0, "The line is not JSON: %s.", why);
     r->n_reports++;
 }
 
+/* Brings the next line that is not empty; false at the end. The line's bytes stay until the next
+ * one is asked for. */
+static rf_err enter_line(rf_reader *r, bool *ret_any, rf_diag *diag) {
+    size_t n, used;
+    rf__input *in = &r->input;
+    do {
+        rf_err err = next_line(r, &n, &used, ret_any, diag);
+        if (err || !*ret_any)
+            return err;
+        const char *line = in->bytes;
+        size_t bom = !in->offset && n >= 3 && !memcmp(line, "\xEF\xBB\xBF", 3) ? 3 : 0;
+        r->file = (rf__mapped){.text = line + bom, .n = n - bom, .base = in->offset + bom};
+        r->json = (rf__json){.text = r->file.text, .n = r->file.n};
+        rf__input_skip(in, used);
+    } while (!rf__json_peek(&r->json));
+    return RF_OK;
+}
+
+/* The report's own bytes: the line, or the object when it holds several. */
+static void take_line(rf_reader *r, size_t start) {
+    size_t end = r->json.at;
+    if (!start && !rf__json_peek(&r->json))
+        end = r->json.n;
+    r->finished.report.raw_start = r->file.base + start;
+    r->finished.report.n_raw = end - start;
+    hash(r, r->json.text + start, end - start);
+}
+
 static rf_err next_in_lines(rf_reader *r, const rf_report **ret, rf_diag *diag) {
     for (;;) {
-        size_t n, used;
-        bool any, text;
-        rf_err err = next_line(r, &n, &used, &any, diag);
+        bool any = true, text, fresh = !rf__json_peek(&r->json);
+        size_t start = fresh ? 0 : r->json.at;
+        rf_err err = fresh ? enter_line(r, &any, diag) : RF_OK;
         if (err || !any) {
             r->done = true;
             return err;
         }
-        rf__input *in = &r->input;
-        const char *line = in->bytes;
-        uint64_t offset = in->offset;
-        rf__input_skip(in, used); /* the bytes stay until the next read */
-        size_t bom = !offset && n >= 3 && !memcmp(line, "\xEF\xBB\xBF", 3) ? 3 : 0;
-        r->file = (rf__mapped){.text = line + bom, .n = n - bom, .base = offset + bom};
-        rf__json json = {.text = r->file.text, .n = r->file.n};
-        if (!rf__json_peek(&json))
-            continue;
-        if (!rf__json_report(&r->article, &json, &r->file, &r->work, r->options.rules, &text)) {
-            bad_line(r, json.why, json.at + bom);
+        if (!rf__json_report(&r->article, &r->json, &r->file, &r->work, r->options.rules, &text)) {
+            bad_line(r, r->json.why, r->json.at);
+            r->json = (rf__json){0};
         } else if (text || r->article.failed) {
-            r->finished.report.raw_start = offset;
-            r->finished.report.n_raw = n;
-            hash(r, line, n);
+            take_line(r, start);
             return give(r, &r->work.from, true, ret, diag);
         } else {
-            note_no_text(r, r->n_lines < UINT32_MAX ? (uint32_t)r->n_lines : 0);
+            note_no_text(r, line_number(r));
         }
     }
 }
@@ -497,6 +521,10 @@ rf_err rf_reader_next(rf_reader *r, const rf_report **ret, rf_diag *diag) {
               : r->format == FEED ? next_in_feed(r, ret, diag)
                                   : next_single(r, ret, diag);
     r->done |= err != RF_OK;
+    bool told = r->json.why || (r->format == FEED && !r->feed.closed);
+    if (!err && !*ret && !r->n_reports && r->format >= FEED && !told)
+        rf_issues_add(r->issues, RF_LEFT_OUT, "empty-report", r->path, 0, 0,
+                      "There is no report in it.");
     return err;
 }
 

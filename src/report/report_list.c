@@ -16,6 +16,7 @@ enum { MOST_MANIFEST = 1 << 28, MOST_DEPTH = 64 };
 typedef struct lister {
     rf_report_list *ret;
     size_t cap;
+    size_t n_met; /* files, those that were met before as well */
     rf__arena arena;
     rf__map by_path; /* of the manifest's rows, while paths are added */
     rf_issues *issues;
@@ -47,6 +48,7 @@ static const char *tidy_path(lister *l, const char *path) {
 static rf_err add_file(lister *l, rf_report_file file) {
     file.path = tidy_path(l, file.path);
     int32_t at = 0;
+    l->n_met++;
     if (!file.path || l->ret->n >= INT32_MAX ||
         !rf__grow(&l->ret->files, &l->cap, l->ret->n + 1, sizeof file) ||
         !rf__map_add(&l->by_path, file.path, strlen(file.path), (int32_t)l->ret->n, &at))
@@ -306,6 +308,10 @@ static rf_err add_manifest(lister *l, const char *manifest) {
     return err;
 }
 
+static void tell_empty(lister *l, const char *path, const char *why) {
+    rf_issues_add(l->issues, RF_LEFT_OUT, "empty-report", path, 0, 0, "%s", why);
+}
+
 /* Paths that the manifest lists as well, under a name of another spelling ("dir/../dir/a.txt"), are
  * not seen to be one: the text's hash joins them in a ledger. */
 rf_err rf_report_list_make(rf_report_list *ret, const char *const *paths, size_t n_paths,
@@ -313,8 +319,16 @@ rf_err rf_report_list_make(rf_report_list *ret, const char *const *paths, size_t
     *ret = (rf_report_list){0};
     lister l = {.ret = ret, .issues = issues, .diag = diag};
     rf_err err = manifest ? add_manifest(&l, manifest) : RF_OK;
-    for (size_t i = 0; i < n_paths && !err; i++)
+    if (!err && manifest && !l.n_met)
+        tell_empty(&l, manifest, "The manifest lists no file.");
+    for (size_t i = 0; i < n_paths && !err; i++) {
+        size_t before = l.n_met;
         err = add_path(&l, paths[i], NULL);
+        if (!err && l.n_met == before)
+            tell_empty(&l, paths[i],
+                       "There is no file to read in it; those whose names begin with a dot are "
+                       "passed over.");
+    }
     rf__map_free(&l.by_path);
     rf__arena *store = err ? NULL : rf__malloc(sizeof *store);
     if (!err && !store)

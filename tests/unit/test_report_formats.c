@@ -237,7 +237,100 @@ static void deep_json_is_refused(void **state) {
     close_it(&o);
 }
 
+static void several_values_are_read_whichever_way_they_stand(void **state) {
+    (void)state;
+#define HOMS "{\"text\":\"Some 500 people fled Homs.\"}"
+#define HAMA "{\"text\":\"Some 600 people fled Hama.\"}"
+    static const char *const files[] = {
+        HOMS HAMA,
+        HOMS " " HAMA "\n" HOMS "\n",
+        HOMS "\n" HOMS "\t" HAMA "\n",
+        "{\n\"text\":\n\"Some 500 people fled Homs.\"\n}\n" HAMA "\n",
+        "[" HOMS "]\n[" HAMA "]\n",
+        "{\"n\":1,\"data\":[" HOMS "],\"x\":{},\"items\":[" HAMA "]}",
+        "{\"data\":[" HOMS "]}\n{\"data\":[]}\n{\"data\":[" HAMA "]}",
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        bool hama = false;
+        opened o = open_text(files[i], 0);
+        assert_string_equal(o.report->name, "x#1");
+        for (; o.report; next(&o)) {
+            words_lead_back(o.report, files[i]);
+            hama |= strstr(o.report->text, "600 people") != NULL;
+        }
+        assert_true(hama);
+        assert_int_equal(rf_issues_count(o.issues), 0);
+        close_it(&o);
+    }
+}
+
+static void what_follows_and_is_no_json_is_told_with_its_place(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        uint32_t n_reports, line, column;
+    } files[] = {{"[" HOMS "]\n garbage", 1, 2, 2},
+                 {"{\"data\":[" HOMS "]} garbage", 1, 1, 50},
+                 {HOMS "\n" HAMA " xx\n" HOMS, 3, 2, 39},
+                 {"[" HOMS ",\n{\"text\":\"Some", 1, 2, 9}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        uint32_t n = 0;
+        opened o = open_text(files[i].text, 0);
+        for (; o.report; next(&o))
+            n++;
+        assert_int_equal(n, files[i].n_reports);
+        assert_int_equal(rf_issues_count(o.issues), 1);
+        assert_string_equal(rf_issues_get(o.issues, 0)->code, "bad-json");
+        assert_int_equal(rf_issues_get(o.issues, 0)->line, files[i].line);
+        assert_int_equal(rf_issues_get(o.issues, 0)->column, files[i].column);
+        close_it(&o);
+    }
+}
+
+static void a_file_without_a_report_is_told(void **state) {
+    (void)state;
+    static const char *const files[] = {"[]", "{\"data\":[]}",
+                                        "<rss><channel><title>T</title></channel></rss>"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        opened o = open_text(files[i], 0);
+        assert_null(o.report);
+        assert_true(has_issue(&o, "empty-report"));
+        close_it(&o);
+    }
+}
+
 /* ---- feeds ---- */
+
+static void a_feed_that_breaks_off_keeps_its_last_item_and_is_told(void **state) {
+    (void)state;
+    const char *rss = "<?xml version='1.0'?><rss><channel><item><title>x</title><description>More "
+                      "than 235,000 people fled.";
+    opened o = open_text(rss, 0);
+    a_block_is(o.report, 0, RF_BLOCK_PARAGRAPH, "More than 235,000 people fled.");
+    words_lead_back(o.report, rss);
+    next(&o);
+    assert_null(o.report);
+    assert_true(has_issue(&o, "feed-cut"));
+    close_it(&o);
+    o = open_text("<rss><channel><item><description>Ten died.</description></item>", 0);
+    next(&o);
+    assert_true(has_issue(&o, "feed-cut"));
+    close_it(&o);
+}
+
+static void an_item_that_is_not_closed_ends_where_the_next_begins(void **state) {
+    (void)state;
+    opened o = open_text("<rss><channel><item><description>Ten died.</description>"
+                         "<item><description>Five died.</description></item></channel></rss>",
+                         0);
+    a_block_is(o.report, 0, RF_BLOCK_PARAGRAPH, "Ten died.");
+    next(&o);
+    a_block_is(o.report, 0, RF_BLOCK_PARAGRAPH, "Five died.");
+    next(&o);
+    assert_null(o.report);
+    assert_int_equal(rf_issues_count(o.issues), 0);
+    close_it(&o);
+}
 
 static void feeds_are_read(void **state) {
     (void)state;
@@ -315,7 +408,12 @@ int main(void) {
         cmocka_unit_test(lines_of_json_are_read_one_by_one),
         cmocka_unit_test(a_line_too_long_is_passed_over),
         cmocka_unit_test(deep_json_is_refused),
+        cmocka_unit_test(several_values_are_read_whichever_way_they_stand),
+        cmocka_unit_test(what_follows_and_is_no_json_is_told_with_its_place),
+        cmocka_unit_test(a_file_without_a_report_is_told),
         cmocka_unit_test(feeds_are_read),
+        cmocka_unit_test(a_feed_that_breaks_off_keeps_its_last_item_and_is_told),
+        cmocka_unit_test(an_item_that_is_not_closed_ends_where_the_next_begins),
         cmocka_unit_test(a_pdf_is_read_with_its_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
