@@ -2,7 +2,6 @@
 #include "base/csv.h"
 #include "cli/claim_list.h"
 #include "cli/commands.h"
-#include "cli/progress.h"
 #include "cli/say.h"
 #include "refuge/ledger.h"
 
@@ -74,8 +73,6 @@ static rf_err print_rows(rf_ledger_rows *rows, cli_claim_list *list, rf_diag *di
         rf_err err = rf_ledger_next(rows, &row, diag);
         if (err || !row)
             return err;
-        if (cli_interrupted())
-            return RF_ERR_STOPPED;
         cli_claim_list_add(
             list, &(rf__claim_row){&row->claim, &row->report, row->id, row->copy_of, NULL});
         if (list->err)

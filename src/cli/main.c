@@ -1,12 +1,12 @@
 /* The program: finds the command in the table and calls it. */
 #include "cli/args.h"
 #include "cli/help.h"
-#include "cli/progress.h"
 #include "cli/say.h"
 #include "refuge/refuge.h"
 #include "run/comm.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 
 /* A result that did not reach its file or pipe whole is a failure, whatever else went well. */
@@ -61,7 +61,7 @@ int main(int argc, char **argv) {
         cli_say_error(err, NULL);
         return CLI_FAILED;
     }
-    cli_catch_signals();
+    signal(SIGXFSZ, SIG_IGN); /* a file above the limit is an error to tell of, not the end */
     int status = CLI_FAILED;
     if (comm.rank == 0 || be_silent())
         status = close_stdout(dispatch(&comm, argc, argv));

@@ -16,12 +16,11 @@ static void on_signal(int number) {
     stop = stop + 1;
 }
 
-void cli_catch_signals(void) {
+static void catch_signals(void) {
     struct sigaction action = {.sa_handler = on_signal};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
-    signal(SIGXFSZ, SIG_IGN); /* a file above the limit is an error to tell of, not the end */
 }
 
 bool cli_interrupted(void) { return stop != 0; }
@@ -33,6 +32,7 @@ static double seconds_since(const struct timespec *then) {
 }
 
 void cli_progress_start(cli_progress *progress, bool quiet) {
+    catch_signals();
     *progress = (cli_progress){.shown = !quiet && isatty(STDERR_FILENO)};
     clock_gettime(CLOCK_MONOTONIC, &progress->start);
     progress->drawn = progress->start;

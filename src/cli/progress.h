@@ -11,10 +11,11 @@ typedef struct cli_progress {
     struct timespec start, drawn;
 } cli_progress;
 
-/* SIGINT and SIGTERM from now on only set a flag; the third one ends the program at once. */
-void cli_catch_signals(void);
+/* A signal came since the progress started. */
 bool cli_interrupted(void);
 
+/* From now on SIGINT and SIGTERM only set a flag, which the work must look at; the third one ends
+ * the program at once. Commands without progress end at the first one, as any program does. */
 void cli_progress_start(cli_progress *progress, bool quiet);
 /* An rf_progress_fn; user is the cli_progress. Not 0 when a signal came. */
 int cli_progress_step(void *user, int64_t done, int64_t total);
