@@ -98,7 +98,9 @@ static bool add_short_decimal(rf__buf *buf, double value) {
 }
 
 void rf__buf_number(rf__buf *buf, double value) {
-    if (fabs(value) < 1e15 && (double)(int64_t)value == value)
+    if (!isfinite(value))
+        rf__buf_str(buf, "null");
+    else if (fabs(value) < 1e15 && (double)(int64_t)value == value)
         rf__buf_int(buf, (int64_t)value);
     else if (!add_short_decimal(buf, value))
         rf__buf_printf(buf, "%.10g", value);

@@ -35,7 +35,7 @@ static inline void rf__buf_str(rf__buf *buf, const char *text) {
 
 /* In decimal digits. */
 void rf__buf_int(rf__buf *buf, int64_t value);
-/* As "%.10g" writes it; whole numbers below 10^15 as "%.0f". */
+/* As "%.10g" writes it; whole numbers below 10^15 as "%.0f". JSON has no infinity: null. */
 void rf__buf_number(rf__buf *buf, double value);
 void rf__buf_printf(rf__buf *buf, const char *format, ...) RF_PRINTF(2, 3);
 /* A CSV field, quoted where it must be. */

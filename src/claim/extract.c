@@ -233,7 +233,9 @@ static rf_err add_claim(rf__doc *doc, const rf__draft *draft, rf_claims *ret) {
 }
 
 /* The sentence stands in the message, cut between two characters where it is long. */
-static void note_unclaimed(const rf__doc *doc, const rf__sentence *sentence, rf_issues *issues) {
+static void note_sentence(const rf__doc *doc, const rf__sentence *sentence, rf_severity severity,
+                          const char *code, const char *what, const char *advice,
+                          rf_issues *issues) {
     enum { MOST_SHOWN = 200 };
     const char *text = doc->report->text + sentence->start;
     uint32_t n = sentence->n;
@@ -242,10 +244,27 @@ static void note_unclaimed(const rf__doc *doc, const rf__sentence *sentence, rf_
     if (n > MOST_SHOWN)
         for (n = MOST_SHOWN; n && ((unsigned char)text[n] & 0xc0) == 0x80; n--)
             ;
-    rf_issues_add(issues, RF_NOTE, "number-without-claim", doc->report->name, 0, 0,
-                  "A number beside a word that counts gave no figure, in the sentence at byte "
-                  "%" PRIu64 ": \"%.*s%s\". Read it; --explain tells what each stage saw.",
-                  start, (int)n, text, n < sentence->n ? "..." : "");
+    rf_issues_add(issues, severity, code, doc->report->name, 0, 0,
+                  "%s, in the sentence at byte %" PRIu64 ": \"%.*s%s\". %s", what, start, (int)n,
+                  text, n < sentence->n ? "..." : "", advice);
+}
+
+static void note_unclaimed(const rf__doc *doc, const rf__sentence *sentence, rf_issues *issues) {
+    note_sentence(doc, sentence, RF_NOTE, "number-without-claim",
+                  "A number beside a word that counts gave no figure",
+                  "Read it; --explain tells what each stage saw.", issues);
+}
+
+/* More than there are people on earth, or no number that a double can hold. */
+static bool is_impossible(const rf__doc *doc, const rf__draft *draft, rf_issues *issues) {
+    const double most = 1e10;
+    const rf_claim *claim = &draft->claim;
+    if (claim->kind != RF_FIGURE || !(claim->low > most || claim->high > most))
+        return false;
+    note_sentence(doc, &doc->sentences[draft->sentence], RF_LEFT_OUT, "impossible-figure",
+                  "A figure above 10,000,000,000 was left out",
+                  "So many can't be; correct the number if it is a slip.", issues);
+    return true;
 }
 
 /* A lexicon that does not say which languages it is for is taken to be for all. */
@@ -299,7 +318,8 @@ rf_err rf_extract(rf_extractor *extractor, const rf_report *report, rf_claims *r
     ret->country[0] = 0;
     rf_err err = rf__doc_read(doc, report);
     for (uint32_t i = 0; i < doc->n_drafts && !err; i++)
-        err = repeats_body(doc, &doc->drafts[i]) ? RF_OK : add_claim(doc, &doc->drafts[i], ret);
+        if (!repeats_body(doc, &doc->drafts[i]) && !is_impossible(doc, &doc->drafts[i], issues))
+            err = add_claim(doc, &doc->drafts[i], ret);
     if (err)
         return err;
     memcpy(ret->country, doc->country, sizeof ret->country);

@@ -158,7 +158,7 @@ static void text(rf__buf *to, const char *key, const char *value) {
 }
 
 static void real(rf__buf *to, const char *key, double value) {
-    if (!isnan(value))
+    if (isfinite(value))
         rf__buf_printf(to, ",\"%s\":%.12g", key, value);
 }
 

@@ -125,6 +125,16 @@ static void check_number(double value) {
     rf__buf_free(&buf);
 }
 
+static void a_number_without_end_is_null(void **state) {
+    (void)state;
+    rf__buf buf = {0};
+    rf__buf_number(&buf, INFINITY);
+    rf__buf_number(&buf, -INFINITY);
+    rf__buf_number(&buf, NAN);
+    assert_string_equal(buf.bytes, "nullnullnull");
+    rf__buf_free(&buf);
+}
+
 static void numbers_are_written_as_printf_does(void **state) {
     (void)state;
     static const double some[] = {0,         1,         -1,   0.5,     0.25,    0.1,
@@ -221,6 +231,7 @@ int main(void) {
         cmocka_unit_test(escapes_are_found_at_any_place),
         cmocka_unit_test(escapes_are_found_wherever_they_stand),
         cmocka_unit_test(numbers_are_written_as_printf_does),
+        cmocka_unit_test(a_number_without_end_is_null),
         cmocka_unit_test(a_file_is_read_whole_or_refused),
         cmocka_unit_test(a_named_pipe_without_writer_does_not_hang),
         cmocka_unit_test(paths_are_joined_with_one_slash),

@@ -305,6 +305,25 @@ static size_t read_text_with(const rf_lexicon *of, const char *text, const char 
     return n;
 }
 
+static void more_people_than_there_are_give_no_figure_and_are_told(void **state) {
+    (void)state;
+    char digits[400] = "";
+    memset(digits, '9', 309);
+    strcpy(digits + 309, " people fled the town of Tarsa.\n");
+    const char *texts[] = {digits, "Some 12 trillion people fled the town of Tarsa.\n",
+                           "Between 300 and 99999999999999999999999999 people fled the town.\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        bool told;
+        assert_int_equal(read_text_with(lexicon, texts[i], "impossible-figure", &told), 0);
+        assert_true(told);
+    }
+    bool told;
+    assert_int_equal(read_text_with(lexicon, "Some 12 million people fled the town of Tarsa.\n",
+                                    "impossible-figure", &told),
+                     1);
+    assert_false(told);
+}
+
 static void a_report_in_another_language_is_told(void **state) {
     (void)state;
     static const struct {
@@ -454,6 +473,7 @@ int main(void) {
         cmocka_unit_test(threads_share_a_lexicon),
         cmocka_unit_test(an_explanation_names_every_stage),
         cmocka_unit_test(a_report_without_a_day_is_told),
+        cmocka_unit_test(more_people_than_there_are_give_no_figure_and_are_told),
         cmocka_unit_test(a_report_in_another_language_is_told),
         cmocka_unit_test(ordinary_news_is_not_read_further_and_told),
         cmocka_unit_test(a_lexicon_without_words_of_a_crisis_reads_every_report),
