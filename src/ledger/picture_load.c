@@ -144,8 +144,6 @@ bool rf__claim_correct(rf_claim *claim, const char *correction) {
     json_t *value;
     if (good)
         json_object_foreach(fields, key, value) good &= correct_field(claim, key, value);
-    if (good && claim->high < claim->low)
-        claim->high = claim->low;
     json_decref(fields);
     return good;
 }
@@ -171,6 +169,8 @@ static rf_err take(rf_picture *picture, const verdicts *v, const rf_ledger_claim
         if (e.verdict == RF_CORRECTED && v->rows[at].correction)
             (void)rf__claim_correct(&claim,
                                     v->rows[at].correction); /* checked when it was written */
+        if (claim.high < claim.low)                          /* older versions let it pass */
+            claim.high = claim.low;
     }
     return rf__picture_take(picture, &e);
 }

@@ -159,7 +159,8 @@ rf_err rf__origins_of(rf_picture *picture, rf__picture_row *row) RF_NODISCARD;
 /* rf_ledger_review without its checks and without the commit; *ret_new: it was not there. */
 rf_err rf__review_put(rf_ledger *ledger, const rf_review *review, bool *ret_new,
                       rf_diag *diag) RF_NODISCARD;
-/* Lays a correction (rf_review) over a claim; false when it makes no sense. */
+/* Lays a correction (rf_review) over a claim; false when it is none. Whether the numbers and days
+ * fit together is not looked at. */
 bool rf__claim_correct(rf_claim *claim, const char *correction);
 /* Are the words a list of places, of which `name` is one? */
 bool rf__names_several(const rf_picture *picture, const char *text, const char *name);

@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char *const steps[] = {
     "CREATE TEMP TABLE merge_report AS SELECT o.id AS old,"
@@ -179,6 +180,11 @@ static rf_err attach(rf_ledger *into, const char *path, rf_diag *diag) {
 
 rf_err rf_ledger_merge(rf_ledger *into, rf_ledger *from, rf_merged *ret, rf_diag *diag) {
     rf_merged merged = {0};
+    struct stat a, b;
+    if (!stat(into->path, &a) && !stat(from->path, &b) && a.st_dev == b.st_dev &&
+        a.st_ino == b.st_ino)
+        return rf_diag_set(diag, RF_ERR_USAGE, from->path, 0, 0,
+                           "is the ledger itself: there is nothing to merge");
     rf_err err = rf_ledger_commit(into, diag);
     if (!err)
         err = attach(into, from->path, diag);

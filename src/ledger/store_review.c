@@ -5,6 +5,7 @@
 #include "ledger/store.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 static bool is_name(const char *name) {
@@ -41,21 +42,58 @@ static rf_err check_relation(rf_ledger *ledger, const rf_review *review, rf_diag
     return err ? err : find_claim(ledger, review->other, diag);
 }
 
+/* Numbers and days as they are once the correction is laid over the claim's own. */
+static const char *why_impossible(const rf_claim *before, const rf_claim *after) {
+    static const double most = 1e10;
+    bool numbers = before->low < after->low || before->low > after->low ||
+                   before->high < after->high || before->high > after->high;
+    bool days = before->from != after->from || before->to != after->to;
+    if (numbers && before->kind != RF_FIGURE)
+        return "the claim is of an event and has no number to correct";
+    if (numbers && (after->low < 0 || after->high < 0))
+        return "a figure can't be negative";
+    if (numbers && (after->low > most || after->high > most))
+        return "a figure can't be above 10,000,000,000";
+    if (numbers && after->unit != RF_UNIT_SHARE &&
+        (after->low > floor(after->low) || after->high > floor(after->high)))
+        return "a figure is a whole number, but for shares";
+    if (numbers && after->low > after->high)
+        return "\"low\" would be above \"high\"; give both";
+    if (days && after->from != RF_NO_DATE && after->to != RF_NO_DATE && after->from > after->to)
+        return "\"from\" would be after \"to\"; give both";
+    return NULL;
+}
+
+static rf_err check_correction(rf_ledger *ledger, const rf_review *review, rf_diag *diag) {
+    rf_ledger_rows *rows = NULL;
+    const rf_ledger_claim *row = NULL;
+    rf_err err = rf_ledger_claim_get(ledger, review->claim, &rows, diag);
+    if (!err)
+        err = rf_ledger_next(rows, &row, diag);
+    if (!err && row) {
+        rf_claim corrected = row->claim;
+        bool good = rf__claim_correct(&corrected, review->correction);
+        const char *why = good ? why_impossible(&row->claim, &corrected)
+                               : "a correction is a JSON object of low, high, qualifier, "
+                                 "indicator, unit, modality, flow, from, to";
+        err = why ? refuse(ledger, diag, why) : RF_OK;
+    }
+    rf_ledger_rows_free(rows);
+    return err;
+}
+
 static rf_err check(rf_ledger *ledger, const rf_review *review, rf_diag *diag) {
     if (!is_name(review->by))
         return refuse(ledger, diag, "a reviewer's name is letters and digits");
     if (review->verdict == RF_NOT_REVIEWED || review->verdict >= RF_N_VERDICTS)
         return refuse(ledger, diag, "a review accepts, rejects or corrects");
-    rf_claim trial = {0};
-    bool corrects = review->verdict == RF_CORRECTED;
     if (review->other)
         return check_relation(ledger, review, diag);
-    if (corrects != (review->correction != NULL) ||
-        (corrects && !rf__claim_correct(&trial, review->correction)))
-        return refuse(ledger, diag,
-                      "a correction is a JSON object of low, high, qualifier, indicator, unit, "
-                      "modality, flow, from, to");
-    return find_claim(ledger, review->claim, diag);
+    bool corrects = review->verdict == RF_CORRECTED;
+    if (corrects != (review->correction != NULL))
+        return refuse(ledger, diag, "a correction, and nothing else, has values");
+    return corrects ? check_correction(ledger, review, diag)
+                    : find_claim(ledger, review->claim, diag);
 }
 
 /* The reviewer's id, made when new. */
