@@ -111,9 +111,10 @@ rf_err rf__make_dir(const char *path, rf_diag *diag) {
         char keep = *p;
         *p = 0;
         struct stat st;
-        if (mkdir(copy, 0777) && !(stat(copy, &st) == 0 && S_ISDIR(st.st_mode))) {
+        int why = mkdir(copy, 0777) ? errno : 0;
+        if (why && !(stat(copy, &st) == 0 && S_ISDIR(st.st_mode))) {
             err = rf_diag_set(diag, RF_ERR_IO, copy, 0, 0, "the folder can't be made: %s",
-                              strerror(errno));
+                              strerror(why));
             break;
         }
         if (!keep)

@@ -10,6 +10,7 @@
 
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST_OPTIONS 32
@@ -213,6 +214,12 @@ static int parse_subjects(const cli_command *command, int argc, char **argv, cli
                     ret->subjects[n_most]);
         return CLI_USAGE;
     }
+    for (size_t i = n_least; i < ret->n_subjects && !ret->help; i++)
+        if (!*ret->subjects[i]) {
+            cli_say("an argument of %s is empty; `refuge help %s` says what it takes",
+                    command->name, command->name);
+            return CLI_USAGE;
+        }
     for (size_t i = 0; i < n_least && !ret->help; i++)
         if (!ret->subjects[i] || !*ret->subjects[i]) {
             cli_say("%s needs %s; `refuge help %s` says more", command->name,
@@ -239,6 +246,11 @@ int cli_args_parse(const cli_command *command, int argc, char **argv, cli_args *
     }
     int status = parse_options(command, argc, argv, ret);
     return status ? status : parse_subjects(command, argc, argv, ret);
+}
+
+const char *cli_gazetteer_path(const cli_args *args) {
+    const char *path = args->gazetteer_path ? args->gazetteer_path : getenv("RF_GAZETTEER");
+    return path && *path ? path : NULL;
 }
 
 void cli_args_free(cli_args *args) {

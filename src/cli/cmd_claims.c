@@ -1,5 +1,6 @@
 /* refuge claims: the claims of a ledger that meet some conditions. */
 #include "base/csv.h"
+#include "cli/args.h"
 #include "cli/claim_list.h"
 #include "cli/commands.h"
 #include "cli/say.h"
@@ -107,7 +108,7 @@ int cli_claims(const cli_args *args) {
     rf_diag diag = {0};
     rf_err err = rf_ledger_open(&ledger, args->subject, RF_LEDGER_READ, &diag);
     /* Without a gazetteer places are found as the reports spell them. */
-    if (!err && filter.place && !rf_gazetteer_open(&gazetteer, getenv("RF_GAZETTEER"), NULL))
+    if (!err && filter.place && !rf_gazetteer_open(&gazetteer, cli_gazetteer_path(args), NULL))
         filter.gazetteer = gazetteer;
     if (!err)
         err = list_claims(ledger, &filter, args->format, &diag);

@@ -1,5 +1,6 @@
 /* refuge gazetteer: look a name up, or join own places with the gazetteer into one file. */
 #include "base/buf.h"
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/issue_list.h"
 #include "cli/output.h"
@@ -9,12 +10,10 @@
 #include "refuge/place.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static rf_err open_gazetteer(const cli_args *args, rf_gazetteer **ret, rf_diag *diag) {
-    const char *path = args->gazetteer_path ? args->gazetteer_path : getenv("RF_GAZETTEER");
-    return rf_gazetteer_open(ret, path, diag);
+    return rf_gazetteer_open(ret, cli_gazetteer_path(args), diag);
 }
 
 static void print_json(const rf_gaz_place *p, const rf_place_match *match, uint32_t i) {

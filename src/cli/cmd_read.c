@@ -1,4 +1,5 @@
 /* refuge read: reports in, claims out, into a ledger or onto stdout. */
+#include "cli/args.h"
 #include "cli/commands.h"
 #include "cli/issue_list.h"
 #include "cli/progress.h"
@@ -202,7 +203,6 @@ static void tell_codes(reading *r) {
 
 static rf_err open_all(reading *r) {
     const cli_args *a = r->args;
-    const char *gazetteer = a->gazetteer_path ? a->gazetteer_path : getenv("RF_GAZETTEER");
     rf_issues *issues = NULL;
     rf_err err = rf_issues_new(&issues);
     if (!err)
@@ -210,7 +210,7 @@ static rf_err open_all(reading *r) {
     if (!err)
         err = rf_report_rules_new(&r->rules, NULL, issues, &r->diag);
     if (!err)
-        err = rf_gazetteer_open(&r->gazetteer, gazetteer, &r->diag);
+        err = rf_gazetteer_open(&r->gazetteer, cli_gazetteer_path(a), &r->diag);
     if (!err)
         err = rf_report_list_make(&r->files, (const char *const *)a->subjects, a->n_subjects,
                                   a->manifest, issues, &r->diag);
@@ -265,6 +265,10 @@ int cli_read(const cli_args *args) {
         cli_say("read needs files, a folder, - for standard input, or --manifest; `refuge help "
                 "read` says "
                 "more");
+        return CLI_USAGE;
+    }
+    if (args->ledger_path && !strcmp(args->ledger_path, "-")) {
+        cli_say("--ledger can't be \"-\": a ledger is a file");
         return CLI_USAGE;
     }
     reading r = {.args = args, .worst = -1};

@@ -6,6 +6,8 @@
 #include "base/fold.h"
 #include "base/mem.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -203,6 +205,10 @@ static rf_err look_at_version(rf_ledger *ledger, int *ret_version, rf_diag *diag
     if (!fresh && application != RF__LEDGER_APPLICATION_ID)
         return rf_diag_set(diag, RF_ERR_LEDGER, ledger->path, 0, 0,
                            "is a database, but not a ledger");
+    if (!fresh && version < 1)
+        return rf_diag_set(diag, RF_ERR_LEDGER, ledger->path, 0, 0,
+                           "is damaged: it says to be of ledger version %d, and there is none",
+                           version);
     if (version > rf__ledger_version())
         return rf_diag_set(diag, RF_ERR_LEDGER, ledger->path, 0, 0,
                            "was written by a newer version of refuge (ledger version %d; this one "
@@ -225,7 +231,12 @@ static rf_err bring_up_to_date(rf_ledger *ledger, rf_diag *diag) {
         err = look_at_version(ledger, &version, diag);
     if (!err && version < rf__ledger_version()) {
         err = rf__ledger_migrate(ledger->db, version, rf__ledger_version(), &rc);
-        if (err)
+        if (err && (rc & 0xff) == SQLITE_ERROR)
+            rf_diag_set(diag, err, ledger->path, 0, 0,
+                        "is damaged: its tables are not those of ledger version %d, of which it "
+                        "says to be (%s)",
+                        version, sqlite3_errmsg(ledger->db));
+        else if (err)
             err = rf__ledger_err(ledger, rc, diag);
         char sql[64];
         snprintf(sql, sizeof sql, "PRAGMA application_id = %d", RF__LEDGER_APPLICATION_ID);
@@ -297,6 +308,17 @@ static int open_unchanging(rf_ledger *ledger) {
     return rc;
 }
 
+/* SQLite tries several ways to open a file and tells of the last one. */
+static rf_err tell_unopened(rf_ledger *ledger, int rc, rf_diag *diag) {
+    bool reading = ledger->mode == RF_LEDGER_READ;
+    int fd = open(ledger->path, O_CLOEXEC | (reading ? O_RDONLY : O_RDWR | O_CREAT), 0666);
+    if (fd < 0)
+        return rf_diag_set(diag, RF_ERR_IO, ledger->path, 0, 0, "can't be opened: %s",
+                           strerror(errno));
+    close(fd);
+    return rf__ledger_err(ledger, rc, diag);
+}
+
 /* Who only reads opens for writing too where that is allowed, and forbids himself to write: else
  * the files that WAL keeps beside the ledger would stay there. */
 static rf_err open_file(rf_ledger *ledger, rf_diag *diag) {
@@ -308,6 +330,8 @@ static rf_err open_file(rf_ledger *ledger, rf_diag *diag) {
         if ((seen & 0xff) == SQLITE_CANTOPEN || (seen & 0xff) == SQLITE_READONLY)
             rc = open_unchanging(ledger);
     }
+    if ((rc & 0xff) == SQLITE_CANTOPEN)
+        return tell_unopened(ledger, rc, diag);
     return rc == SQLITE_OK ? set_up(ledger, diag) : rf__ledger_err(ledger, rc, diag);
 }
 
@@ -318,7 +342,9 @@ rf_err rf_ledger_open(rf_ledger **ret, const char *path, rf_ledger_mode mode, rf
     if (!ledger)
         return RF_ERR_NOMEM;
     ledger->mode = mode;
-    ledger->path = rf__strdup(path);
+    /* Names that mean something else to SQLite: ":memory:", "file:..." */
+    bool special = path[0] == ':' || !strncmp(path, "file:", 5);
+    ledger->path = special ? rf__path_join(".", path) : rf__strdup(path);
     rf_err err = ledger->path ? open_file(ledger, diag) : RF_ERR_NOMEM;
     if (err) {
         rf_ledger_free(ledger);

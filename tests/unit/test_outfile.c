@@ -189,6 +189,14 @@ static void folders_are_made_with_their_parents(void **state) {
     folder_remove(&f);
 }
 
+/* Nobody can make a folder there, whoever he is. */
+static void why_a_folder_can_not_be_made_is_told(void **state) {
+    (void)state;
+    rf_diag diag = {0};
+    assert_int_equal(rf__make_dir("/sys/refuge", &diag), RF_ERR_IO);
+    assert_null(strstr(diag.message, "No such file"));
+}
+
 static void an_empty_name_is_no_folder(void **state) {
     (void)state;
     rf_diag diag = {0};
@@ -205,6 +213,7 @@ int main(void) {
         cmocka_unit_test(a_device_that_is_full_is_an_error),
         cmocka_unit_test(a_place_that_can_not_be_written_is_an_error),
         cmocka_unit_test(folders_are_made_with_their_parents),
+        cmocka_unit_test(why_a_folder_can_not_be_made_is_told),
         cmocka_unit_test(an_empty_name_is_no_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

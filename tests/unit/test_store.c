@@ -188,6 +188,33 @@ static void a_newer_ledger_is_left_alone(void **state) {
     folder_remove(&dir);
 }
 
+static void a_version_that_can_not_be_is_damage(void **state) {
+    (void)state;
+    static const struct {
+        int version;
+        const char *says;
+    } rows[] = {{-1, "is damaged: it says to be of ledger version -1"},
+                {0, "is damaged: it says to be of ledger version 0"},
+                {1, "is damaged: its tables are not those of ledger version 1"}};
+    folder dir = folder_make();
+    const char *path = folder_path(&dir, "a.db");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        rf_ledger *ledger = made_ledger(path, RF_LEDGER_WRITE);
+        char sql[48];
+        snprintf(sql, sizeof sql, "PRAGMA user_version = %d", rows[i].version);
+        sqlite3_exec(ledger->db, sql, NULL, NULL, NULL);
+        rf_ledger_free(ledger);
+        ledger = NULL;
+        rf_diag diag;
+        assert_true(rf_ledger_open(&ledger, path, RF_LEDGER_WRITE, &diag) != RF_OK);
+        assert_ptr_equal(strstr(diag.message, rows[i].says), diag.message);
+        if (rows[i].version < 1)
+            assert_int_equal(rf_ledger_open(&ledger, path, RF_LEDGER_READ, &diag), RF_ERR_LEDGER);
+        unlink(path);
+    }
+    folder_remove(&dir);
+}
+
 /* A file of an older version, as that version made it. */
 static void make_old(const char *path, int version) {
     sqlite3 *db;
@@ -329,6 +356,7 @@ int main(void) {
         cmocka_unit_test(other_files_are_no_ledgers),
         cmocka_unit_test(reading_writes_nothing),
         cmocka_unit_test(a_newer_ledger_is_left_alone),
+        cmocka_unit_test(a_version_that_can_not_be_is_damage),
         cmocka_unit_test(an_old_ledger_is_brought_up_to_date),
         cmocka_unit_test(reviewers_have_plain_unique_names),
         cmocka_unit_test(two_programs_write_at_once),
