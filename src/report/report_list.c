@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -56,6 +57,109 @@ static rf_err add_file(lister *l, rf_report_file file) {
     if (at == (int32_t)l->ret->n)
         l->ret->files[l->ret->n++] = file;
     return RF_OK;
+}
+
+static bool is_listed(lister *l, const char *path) {
+    const char *tidy = tidy_path(l, path);
+    return tidy && rf__map_get(&l->by_path, tidy, strlen(tidy)) >= 0;
+}
+
+/* ---- a table ---- */
+
+typedef enum column { FILE_COLUMN, PUBLISHED, OUTLET, TITLE, N_COLUMNS } column;
+static const char *const column_names[N_COLUMNS] = {"file", "published", "outlet", "title"};
+enum { MOST_CELLS = 256 };
+
+typedef struct cell {
+    const char *text;
+    size_t n;
+} cell;
+
+/* Cells of one line; spaces around them do not count. */
+static size_t split_cells(const char *text, size_t n, cell cells[MOST_CELLS]) {
+    size_t n_cells = 0;
+    const char *end = text + n;
+    while (n_cells < MOST_CELLS) {
+        const char *tab = memchr(text, '\t', (size_t)(end - text));
+        const char *stop = tab ? tab : end, *start = text;
+        while (start < stop && *start == ' ')
+            start++;
+        const char *last = stop;
+        while (last > start && (last[-1] == ' ' || last[-1] == '\r'))
+            last--;
+        cells[n_cells++] = (cell){start, (size_t)(last - start)};
+        if (!tab)
+            break;
+        text = tab + 1;
+    }
+    return n_cells;
+}
+
+/* Where the columns stand in a header, or -1. */
+static void find_columns(const cell *cells, size_t n_cells, int at[N_COLUMNS]) {
+    for (int c = 0; c < N_COLUMNS; c++) {
+        at[c] = -1;
+        for (size_t i = 0; i < n_cells && at[c] < 0; i++)
+            if (cells[i].n == strlen(column_names[c]) &&
+                !strncasecmp(cells[i].text, column_names[c], cells[i].n))
+                at[c] = (int)i;
+    }
+}
+
+/* ---- what lies in a folder and is no report ---- */
+
+static size_t first_bytes(const char *path, char *out, size_t cap) {
+    FILE *file = fopen(path, "re");
+    size_t n = file ? fread(out, 1, cap, file) : 0;
+    if (file)
+        fclose(file);
+    return n;
+}
+
+static bool is_database(const char *path) {
+    char head[16];
+    return first_bytes(path, head, sizeof head) == sizeof head &&
+           !memcmp(head, "SQLite format 3", sizeof head);
+}
+
+/* What SQLite keeps beside a database. */
+static bool is_beside_database(const char *path) {
+    static const char *const ends[] = {"-wal", "-shm", "-journal"};
+    size_t n = strlen(path);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t k = strlen(ends[i]);
+        char *base = n > k && !strcmp(path + n - k, ends[i]) ? rf__strndup(path, n - k) : NULL;
+        bool beside = base && is_database(base);
+        rf__free(base);
+        if (beside)
+            return true;
+    }
+    return false;
+}
+
+static bool is_manifest(const char *path) {
+    char text[4096];
+    cell cells[MOST_CELLS];
+    int at[N_COLUMNS];
+    size_t length = strlen(path);
+    size_t n = length > 4 && !strcasecmp(path + length - 4, ".tsv")
+                   ? first_bytes(path, text, sizeof text)
+                   : 0;
+    const char *end = n ? memchr(text, '\n', n) : NULL;
+    find_columns(cells, end ? split_cells(text, (size_t)(end - text), cells) : 0, at);
+    return at[FILE_COLUMN] >= 0 && (at[PUBLISHED] >= 0 || at[OUTLET] >= 0 || at[TITLE] >= 0);
+}
+
+/* Whether a file of a folder is passed over, with a note. */
+static bool is_no_report(const lister *l, const char *path) {
+    const char *why = is_database(path) || is_beside_database(path)
+                          ? "It is a database, as ledgers are, and was passed over."
+                      : is_manifest(path)
+                          ? "It is a manifest and was passed over; give it with --manifest."
+                          : NULL;
+    if (why)
+        rf_issues_add(l->issues, RF_NOTE, "not-a-report", path, 0, 0, "%s", why);
+    return why != NULL;
 }
 
 /* ---- folders ---- */
@@ -118,6 +222,8 @@ static rf_err add_path(lister *l, const char *path, const within *up) {
                       strerror(errno));
         return RF_OK;
     }
+    if (S_ISREG(st.st_mode) && depth && !is_listed(l, path) && is_no_report(l, path))
+        return RF_OK;
     if (S_ISREG(st.st_mode) || (depth == 0 && !S_ISDIR(st.st_mode)))
         return add_file(l, (rf_report_file){.path = path, .published = RF_NO_DATE});
     if (!S_ISDIR(st.st_mode)) {
@@ -150,35 +256,6 @@ static rf_err add_path(lister *l, const char *path, const within *up) {
 }
 
 /* ---- a manifest ---- */
-
-typedef enum column { FILE_COLUMN, PUBLISHED, OUTLET, TITLE, N_COLUMNS } column;
-static const char *const column_names[N_COLUMNS] = {"file", "published", "outlet", "title"};
-enum { MOST_CELLS = 256 };
-
-typedef struct cell {
-    const char *text;
-    size_t n;
-} cell;
-
-/* Cells of one line; spaces around them do not count. */
-static size_t split_cells(const char *text, size_t n, cell cells[MOST_CELLS]) {
-    size_t n_cells = 0;
-    const char *end = text + n;
-    while (n_cells < MOST_CELLS) {
-        const char *tab = memchr(text, '\t', (size_t)(end - text));
-        const char *stop = tab ? tab : end, *start = text;
-        while (start < stop && *start == ' ')
-            start++;
-        const char *last = stop;
-        while (last > start && (last[-1] == ' ' || last[-1] == '\r'))
-            last--;
-        cells[n_cells++] = (cell){start, (size_t)(last - start)};
-        if (!tab)
-            break;
-        text = tab + 1;
-    }
-    return n_cells;
-}
 
 static const char *kept_cell(lister *l, const cell *cells, size_t n_cells, int at, bool *failed) {
     if (at < 0 || (size_t)at >= n_cells || !cells[at].n)
@@ -222,15 +299,9 @@ static rf_err add_row(lister *l, const char *manifest, const char *dir, const in
     return err;
 }
 
-static rf_err find_columns(lister *l, const char *manifest, const cell *cells, size_t n_cells,
-                           int at[N_COLUMNS]) {
-    for (int c = 0; c < N_COLUMNS; c++) {
-        at[c] = -1;
-        for (size_t i = 0; i < n_cells && at[c] < 0; i++)
-            if (cells[i].n == strlen(column_names[c]) &&
-                !strncasecmp(cells[i].text, column_names[c], cells[i].n))
-                at[c] = (int)i;
-    }
+static rf_err read_header(lister *l, const char *manifest, const cell *cells, size_t n_cells,
+                          int at[N_COLUMNS]) {
+    find_columns(cells, n_cells, at);
     if (at[FILE_COLUMN] < 0)
         return rf_diag_set(l->diag, RF_ERR_CSV, manifest, 1, 1,
                            "the first row has no column \"file\" (columns are parted by tabs)");
@@ -253,7 +324,7 @@ static rf_err read_manifest(lister *l, const char *manifest, const char *dir, co
         if (n && *s != '#' && *s != '\r') {
             size_t n_cells = split_cells(s, n, cells);
             if (!headed)
-                err = find_columns(l, manifest, cells, n_cells, at);
+                err = read_header(l, manifest, cells, n_cells, at);
             else
                 err = add_row(l, manifest, dir, at, cells, n_cells, line);
             headed = true;

@@ -63,12 +63,16 @@ static void a_folder_is_searched_in_order(void **state) {
     (void)state;
     const char *paths[] = {dir};
     rf_report_list list;
-    assert_int_equal(rf_report_list_make(&list, paths, 1, NULL, NULL, NULL), RF_OK);
-    assert_int_equal(list.n, 4);
+    rf_issues *issues;
+    assert_int_equal(rf_issues_new(&issues), RF_OK);
+    assert_int_equal(rf_report_list_make(&list, paths, 1, NULL, issues, NULL), RF_OK);
+    assert_int_equal(list.n, 3);
     name_is(&list.files[0], "a.txt");
     name_is(&list.files[1], "b.txt");
-    name_is(&list.files[2], "list.tsv");
-    name_is(&list.files[3], "sub/c.txt");
+    name_is(&list.files[2], "sub/c.txt");
+    assert_int_equal(rf_issues_count(issues), 1); /* the manifest is no report */
+    assert_string_equal(rf_issues_get(issues, 0)->code, "not-a-report");
+    rf_issues_free(issues);
     rf_report_list_free(&list);
 }
 
