@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -178,8 +179,28 @@ static void add_escaped(rf__buf *buf, const char *text, size_t n) {
     rf__buf_add(buf, text + from, n - from);
 }
 
+/* Names of files need not be UTF-8: a replacement stands for each byte that is no character. */
+static void add_repaired(rf__buf *buf, const char *text, size_t n) {
+    for (size_t i = 0, length; i < n; i += length) {
+        for (length = 1; length < 4 && i + length < n && !rf__is_utf8(text + i, length);)
+            length++;
+        if (rf__is_utf8(text + i, length)) {
+            add_escaped(buf, text + i, length);
+        } else {
+            rf__buf_str(buf, "\xEF\xBF\xBD");
+            length = 1;
+        }
+    }
+}
+
 void rf__buf_json(rf__buf *buf, const char *text) {
     size_t n = strlen(text);
+    if (!rf__is_utf8(text, n)) {
+        rf__buf_add(buf, "\"", 1);
+        add_repaired(buf, text, n);
+        rf__buf_add(buf, "\"", 1);
+        return;
+    }
     if (buf->failed || (n + 2 >= buf->cap - buf->n && !reserve(buf, n + 2)))
         return;
     if (has_escapes(text, n)) {

@@ -40,7 +40,7 @@ void rf__buf_number(rf__buf *buf, double value);
 void rf__buf_printf(rf__buf *buf, const char *format, ...) RF_PRINTF(2, 3);
 /* A CSV field, quoted where it must be. */
 void rf__buf_csv(rf__buf *buf, const char *text);
-/* A JSON string with its quotes. */
+/* A JSON string with its quotes; U+FFFD stands for bytes that are no UTF-8. */
 void rf__buf_json(rf__buf *buf, const char *text);
 void rf__buf_clear(rf__buf *buf);
 void rf__buf_free(rf__buf *buf);

@@ -79,10 +79,11 @@ static void escapes_are_found_at_any_place(void **state) {
     (void)state;
     for (int at = 0; at < 20; at++)
         for (int c = 1; c < 256; c++) {
-            char text[21], right[40];
-            memset(text, 'x', 20);
-            text[20] = 0;
-            text[at] = (char)c;
+            char text[22], right[40];
+            memset(text, 'x', 21);
+            text[21] = 0;
+            text[at] = (char)(c < 0x80 ? c : 0xC3);
+            text[at + 1] = (char)(c < 0x80 ? 'x' : 0x80 | (c & 0x3f));
             int n = c < 0x20 ? snprintf(right, sizeof right, "\"%.*s\\u%04x%s\"", at, text,
                                         (unsigned)c, text + at + 1)
                     : c == '"' || c == '\\'
@@ -103,7 +104,7 @@ static void escapes_are_found_wherever_they_stand(void **state) {
         for (size_t at = 0; at < n; at++)
             for (size_t k = 0; k < 4; k++) {
                 char text[80], expected[100];
-                memset(text, at % 2 ? '\x80' : '!', n);
+                memset(text, at % 2 ? '\x7f' : '!', n);
                 text[n] = 0;
                 text[at] = bad[k];
                 snprintf(expected, sizeof expected, k < 2 ? "\"%.*s\\%c%s\"" : "\"%.*s\\u%04x%s\"",
@@ -122,6 +123,15 @@ static void check_number(double value) {
     rf__buf buf = {0};
     rf__buf_number(&buf, value);
     assert_string_equal(buf.bytes, right);
+    rf__buf_free(&buf);
+}
+
+static void bytes_that_are_no_text_are_replaced(void **state) {
+    (void)state;
+    rf__buf buf = {0};
+    rf__buf_json(&buf, "caf\xE9 \"\xC3\xA9\" \xF0\x9F\x98\x80\xF0\x9F");
+    assert_string_equal(buf.bytes, "\"caf\xEF\xBF\xBD \\\"\xC3\xA9\\\" \xF0\x9F\x98\x80"
+                                   "\xEF\xBF\xBD\xEF\xBF\xBD\"");
     rf__buf_free(&buf);
 }
 
@@ -232,6 +242,7 @@ int main(void) {
         cmocka_unit_test(escapes_are_found_wherever_they_stand),
         cmocka_unit_test(numbers_are_written_as_printf_does),
         cmocka_unit_test(a_number_without_end_is_null),
+        cmocka_unit_test(bytes_that_are_no_text_are_replaced),
         cmocka_unit_test(a_file_is_read_whole_or_refused),
         cmocka_unit_test(a_named_pipe_without_writer_does_not_hang),
         cmocka_unit_test(paths_are_joined_with_one_slash),
