@@ -1,5 +1,6 @@
 /* Which files to read: paths, folders, manifests. */
 #include "base/buf.h"
+#include "base/edit.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "refuge/report.h"
@@ -93,6 +94,10 @@ static size_t split_cells(const char *text, size_t n, cell cells[MOST_CELLS]) {
         text = tab + 1;
     }
     return n_cells;
+}
+
+static uint32_t column_of(const cell *cells, size_t at) {
+    return (uint32_t)(cells[at].text - cells[0].text) + 1;
 }
 
 /* Where the columns stand in a header, or -1. */
@@ -265,9 +270,22 @@ static const char *kept_cell(lister *l, const cell *cells, size_t n_cells, int a
     return text;
 }
 
+static bool differ(const char *a, const char *b) { return strcmp(a ? a : "", b ? b : "") != 0; }
+
+static bool differs_from_first(lister *l, const rf_report_file *file) {
+    const char *tidy = tidy_path(l, file->path);
+    int32_t at = tidy ? rf__map_get(&l->by_path, tidy, strlen(tidy)) : -1;
+    if (at < 0 || (size_t)at >= l->ret->n)
+        return false;
+    const rf_report_file *first = &l->ret->files[at];
+    return first->published != file->published || differ(first->outlet, file->outlet) ||
+           differ(first->title, file->title);
+}
+
 static rf_err add_row(lister *l, const char *manifest, const char *dir, const int at[N_COLUMNS],
                       const cell *cells, size_t n_cells, uint32_t line) {
     rf_report_file file = {.published = RF_NO_DATE};
+    size_t before = l->ret->n;
     bool failed = false;
     const char *name = kept_cell(l, cells, n_cells, at[FILE_COLUMN], &failed);
     file.outlet = kept_cell(l, cells, n_cells, at[OUTLET], &failed);
@@ -284,7 +302,8 @@ static rf_err add_row(lister *l, const char *manifest, const char *dir, const in
         size_t n = date->n > 10 && date->text[10] == 'T' ? 10 : date->n;
         if (rf_date_parse(&file.published, date->text, n)) {
             file.published = RF_NO_DATE;
-            rf_issues_add(l->issues, RF_WARNING, "bad-date", manifest, line, 1,
+            rf_issues_add(l->issues, RF_WARNING, "bad-date", manifest, line,
+                          column_of(cells, (size_t)at[PUBLISHED]),
                           "\"%.*s\" is not a date as YYYY-MM-DD; the report's own date is looked "
                           "for instead.",
                           (int)(date->n < 40 ? date->n : 40), date->text);
@@ -295,15 +314,51 @@ static rf_err add_row(lister *l, const char *manifest, const char *dir, const in
         return no_memory(l);
     file.path = path;
     rf_err err = add_file(l, file);
+    if (!err && l->ret->n == before && differs_from_first(l, &file))
+        rf_issues_add(l->issues, RF_WARNING, "manifest-row", manifest, line,
+                      column_of(cells, (size_t)at[FILE_COLUMN]),
+                      "A row above lists the file with another date, outlet or title; that row is "
+                      "used.");
     rf__free(path);
     return err;
 }
 
+/* The known column that a cell names, or nearly names; N_COLUMNS: none. */
+static int column_named(const cell *c, bool nearly) {
+    for (int k = 0; k < N_COLUMNS; k++) {
+        size_t n = strlen(column_names[k]);
+        if (c->n == n && !strncasecmp(c->text, column_names[k], n))
+            return k;
+        if (nearly && rf__edit_distance(c->text, c->n, column_names[k]) * 3 <= n)
+            return k;
+    }
+    return N_COLUMNS;
+}
+
+/* A column that stands twice, and one whose name is a slip of one that is not there. */
+static void check_columns(lister *l, const char *manifest, const cell *cells, size_t n_cells,
+                          uint32_t line, const int at[N_COLUMNS]) {
+    for (size_t i = 0; i < n_cells; i++) {
+        int same = column_named(&cells[i], false);
+        int near = column_named(&cells[i], true);
+        if (same < N_COLUMNS && at[same] != (int)i)
+            rf_issues_add(
+                l->issues, RF_WARNING, "manifest-column", manifest, line, column_of(cells, i),
+                "The column \"%s\" stands twice; the first one is used.", column_names[same]);
+        else if (same == N_COLUMNS && near < N_COLUMNS && at[near] < 0)
+            rf_issues_add(l->issues, RF_WARNING, "manifest-column", manifest, line,
+                          column_of(cells, i),
+                          "The column \"%.*s\" is not used; did you mean \"%s\"?", (int)cells[i].n,
+                          cells[i].text, column_names[near]);
+    }
+}
+
 static rf_err read_header(lister *l, const char *manifest, const cell *cells, size_t n_cells,
-                          int at[N_COLUMNS]) {
+                          uint32_t line, int at[N_COLUMNS]) {
     find_columns(cells, n_cells, at);
+    check_columns(l, manifest, cells, n_cells, line, at);
     if (at[FILE_COLUMN] < 0)
-        return rf_diag_set(l->diag, RF_ERR_CSV, manifest, 1, 1,
+        return rf_diag_set(l->diag, RF_ERR_CSV, manifest, line, 1,
                            "the first row has no column \"file\" (columns are parted by tabs)");
     return RF_OK;
 }
@@ -324,7 +379,7 @@ static rf_err read_manifest(lister *l, const char *manifest, const char *dir, co
         if (n && *s != '#' && *s != '\r') {
             size_t n_cells = split_cells(s, n, cells);
             if (!headed)
-                err = read_header(l, manifest, cells, n_cells, at);
+                err = read_header(l, manifest, cells, n_cells, line, at);
             else
                 err = add_row(l, manifest, dir, at, cells, n_cells, line);
             headed = true;
