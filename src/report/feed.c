@@ -192,6 +192,7 @@ static void finish_item(rf__feed *f, rf__article *article, item *it, const rf__m
     const char *date = keep(f, article, &it->parts[DATE]);
     if (date)
         meta.published = rf__date_of_stamp(rules, date, strlen(date));
+    meta.bad_date = meta.published == RF_NO_DATE ? date : NULL;
     if (it->parts[TEXT].rank)
         read_text(f, article, &it->parts[TEXT], file, rules);
     article->meta = meta;

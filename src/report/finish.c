@@ -5,7 +5,6 @@
 #include "report/language.h"
 
 #include <string.h>
-#include <time.h>
 
 /* Carries the runs of kept blocks over to the final text and through `from` to the file. */
 typedef struct carrier {
@@ -117,9 +116,7 @@ rf_err rf__finish(rf__finished *ret, rf__article *article, const rf__mapped *fro
         return no_memory(diag);
     if (rf__drop_furniture(rules, article))
         return no_memory(diag);
-    /* A day more than the clock says, for reports from the east of it. */
-    rf_date today = options->not_after ? options->not_after : (rf_date)(time(NULL) / 86400) + 1;
-    rf__find_masthead(&ret->masthead, rules, article, today);
+    rf__find_masthead(&ret->masthead, rules, article, options->not_after);
     rf_err err = take_blocks(ret, article, from, diag);
     if (err)
         return err;

@@ -193,6 +193,7 @@ bool rf__json_report(rf__article *article, rf__json *json, const rf__mapped *fil
     const char *date = keep(article, json, &f, DATE, scratch);
     if (date)
         meta.published = rf__date_of_stamp(rules, date, strlen(date));
+    meta.bad_date = meta.published == RF_NO_DATE ? date : NULL;
     if (!f.rank[TEXT])
         return true;
     rf__buf_clear(&work->text);

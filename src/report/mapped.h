@@ -64,7 +64,8 @@ enum { RF__BLOCK_WORDS = 128, RF__ARTICLE_WORDS = 4096 };
 /* What a format says of a report. Strings live in the article's arena; NULL: not said. */
 typedef struct rf__article_meta {
     const char *title, *outlet, *byline, *url, *language;
-    rf_date published; /* from the format's own fields, or RF_NO_DATE */
+    rf_date published;    /* from the format's own fields, or RF_NO_DATE */
+    const char *bad_date; /* what stands there and is none, or NULL */
 } rf__article_meta;
 
 /* The most blocks of one report: more is no report, and memory must stay bounded. */

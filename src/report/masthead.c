@@ -147,10 +147,29 @@ static void drop_date(search *s, rf__article_block *block, const rf__written *da
     s->alone[s->n_alone++].date = *date;
 }
 
+/* "Published: 30 February 2023": a label, a year and the other parts of a date, and no date. */
+static bool names_no_day(const search *s, const char *text) {
+    enum { PARTS = 3, YEAR_DIGITS = 4 };
+    size_t label = s->n_words < 4 ? s->n_words : 4, n_numbers = 0;
+    bool month = false, year = false;
+    while (label && rf__rules_match(s->rules, RF__DATE_LABEL, s->words, label, NULL) < 0)
+        label--;
+    for (size_t i = label; i < s->n_words && i < label + PARTS; i++) {
+        const rf__word *w = &s->words[i];
+        bool digits = w->number && text[w->start + w->n - 1] <= '9';
+        n_numbers += digits;
+        year |= digits && w->n == YEAR_DIGITS;
+        month |= rf__rules_value(s->rules, RF__MONTH, w->hash) > 0;
+    }
+    return label && s->n_words >= label + PARTS && year && n_numbers + month == PARTS;
+}
+
 static void look_for_date(search *s, rf__article_block *block) {
     rf__written dates[4];
     const char *text = text_of(s, block);
     size_t n = rf__dates_find(s->rules, text, s->words, s->n_words, dates, 4);
+    if (!n && !*s->ret->bad_date && names_no_day(s, text))
+        copy(s->ret->bad_date, sizeof s->ret->bad_date, text, block->n);
     for (size_t i = 0; i < n; i++) {
         size_t first = dates[i].word, behind = first + dates[i].n_words;
         bool label = false, later = false, state = false, ignored = false;
@@ -407,7 +426,7 @@ static void solve_year(search *s) {
 
 void rf__find_masthead(rf__masthead *ret, const rf_report_rules *rules, rf__article *article,
                        rf_date not_after) {
-    *ret->title = *ret->outlet = *ret->byline = *ret->dateline = 0;
+    *ret->title = *ret->outlet = *ret->byline = *ret->dateline = *ret->bad_date = 0;
     ret->published = RF_NO_DATE;
     ret->how = RF_DATE_UNKNOWN;
     ret->n_candidates = 0;

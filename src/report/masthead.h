@@ -7,6 +7,7 @@
 
 typedef struct rf__masthead {
     char title[512], outlet[128], byline[256], dateline[128]; /* "" when not found */
+    char bad_date[128]; /* a line that gives a day which is not in the calendar */
     rf_date published;
     rf_date_how how;
     rf_date candidates[RF__MOST_CANDIDATES];

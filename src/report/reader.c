@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 enum { MOST_BYTES = 64 << 20, FILE_OF_MANY = 4, SNIFF = 1 << 16 };
 
@@ -71,6 +72,8 @@ static rf_err make_reader(rf_reader **ret, const char *path, const rf_report_opt
         r->options.published = RF_NO_DATE;
     if (!r->options.most_bytes)
         r->options.most_bytes = MOST_BYTES;
+    if (!r->options.not_after) /* a day more than the clock says, for reports from the east of it */
+        r->options.not_after = (rf_date)(time(NULL) / 86400) + 1;
     size_t room = strlen(path) + 32;
     r->path = rf__strdup(path);
     r->name = rf__malloc(room);
@@ -294,6 +297,23 @@ static void hash(rf_reader *r, const char *bytes, size_t n) {
         rf__sha256(bytes, n, r->finished.report.sha256);
 }
 
+static void note_date(rf_reader *r) {
+    const rf_report *report = &r->finished.report;
+    const char *field = r->article.meta.bad_date, *line = r->finished.masthead.bad_date;
+    const char *bad = field ? field : *line ? line : NULL;
+    if (bad && r->options.published == RF_NO_DATE)
+        rf_issues_add(r->issues, RF_WARNING, "bad-date", r->name, 0, 0,
+                      "\"%.60s\" gives no day of the calendar as the date of the report%s", bad,
+                      report->published == RF_NO_DATE ? "; give it with --date or a manifest."
+                                                      : "; another in it is used.");
+    if (report->published != RF_NO_DATE && report->published > r->options.not_after) {
+        char day[11];
+        rf_date_format(report->published, day);
+        rf_issues_add(r->issues, RF_WARNING, "future-date", r->name, 0, 0,
+                      "Its date, %s, is still to come: correct it, or the computer's clock.", day);
+    }
+}
+
 /* Finishes the article; `many` gives it a number in its file. */
 static rf_err give(rf_reader *r, const rf__mapped *from, bool many, const rf_report **ret,
                    rf_diag *diag) {
@@ -305,6 +325,7 @@ static rf_err give(rf_reader *r, const rf__mapped *from, bool many, const rf_rep
     rf_err err = rf__finish(&r->finished, &r->article, from, r->options.rules, &r->options, diag);
     if (err)
         return err;
+    note_date(r);
     if (r->article.cut)
         rf_issues_add(r->issues, RF_LEFT_OUT, "report-cut", r->name, 0, 0,
                       "It has more parts than a report may have; the rest was left out.");
