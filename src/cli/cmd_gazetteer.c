@@ -120,15 +120,19 @@ static int import(const cli_args *args) {
     for (size_t i = 1; i < args->n_subjects && !err; i++)
         err = rf_gazetteer_add_file(g, args->subjects[i], issues, &diag);
     size_t n = err ? 0 : rf_gazetteer_count(g) - before;
-    if (!err)
+    if (!err && n)
         err = rf_gazetteer_save(g, args->into_path, &diag);
     status = CLI_FAILED;
     if (err) {
         cli_say_error(err, diag.message[0] ? &diag : NULL);
     } else {
-        cli_issues_tell(issues, RF_LEFT_OUT, args->subjects[1]);
-        cli_say("%s: %zu places of yours and %zu others", args->into_path, n, before);
-        status = rf_issues_count(issues) ? CLI_ISSUES : CLI_DONE;
+        cli_issues_list(issues, RF_WARNING, RF_ERROR, stderr);
+        if (n)
+            cli_say("%s: %zu place%s of yours and %zu others", args->into_path, n,
+                    n == 1 ? "" : "s", before);
+        else
+            cli_say("no place was found in what you gave; %s was not written", args->into_path);
+        status = !n ? CLI_FAILED : rf_issues_count(issues) ? CLI_ISSUES : CLI_DONE;
     }
     rf_gazetteer_free(g);
     rf_issues_free(issues);

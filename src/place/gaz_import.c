@@ -156,8 +156,8 @@ typedef struct importer {
     rf__map known_ids;
 } importer;
 
-static void left_out(const importer *im, uint32_t line, const char *why) {
-    rf_issues_add(im->issues, RF_LEFT_OUT, "place-row", im->path, line, 0, "%s", why);
+static void left_out(const importer *im, uint32_t line, uint32_t column, const char *why) {
+    rf_issues_add(im->issues, RF_LEFT_OUT, "place-row", im->path, line, column, "%s", why);
 }
 
 /* A place of this name, kind and (unless empty) country in the gazetteer, or RF_NO_PLACE. */
@@ -198,7 +198,7 @@ static rf_err import_geonames(importer *im, rf__span text) {
             continue;
         rf__geonames row;
         if (!rf__geonames_row(line, &row)) {
-            left_out(im, n, "No row of a GeoNames dump: 19 columns parted by tabs.");
+            left_out(im, n, 1, "No row of a GeoNames dump: 19 columns parted by tabs.");
             continue;
         }
         uint32_t place;
@@ -320,15 +320,19 @@ static rf_err import_codes_row(importer *im, const rf__csv *csv, const code_colu
         any |= place != RF__GAZ_NO_PLACE;
     }
     if (!err && !any)
-        left_out(im, csv->row_line, "A row of a p-code table without a name and a p-code.");
+        left_out(im, csv->row_line, 1, "The row of a p-code table has no name with a p-code.");
     return err;
 }
 
 static rf_err import_flee_row(importer *im, const rf__csv *csv, const flee_columns *c) {
     rf__span name = text_at(csv, c->name);
     double lat = number_at(csv, c->lat), lon = number_at(csv, c->lon);
-    if (!name.n || !(fabs(lat) <= 90) || !(fabs(lon) <= 180)) {
-        left_out(im, csv->row_line, "A place without a name or without coordinates in degrees.");
+    int bad = !name.n ? c->name : !(fabs(lat) <= 90) ? c->lat : !(fabs(lon) <= 180) ? c->lon : -1;
+    if (bad >= 0) {
+        left_out(im, csv->row_line, rf__csv_get(csv, (size_t)bad).column,
+                 bad == c->name  ? "The place has no name."
+                 : bad == c->lat ? "The latitude is no number from -90 to 90."
+                                 : "The longitude is no number from -180 to 180.");
         return RF_OK;
     }
     double people = number_at(csv, c->people);
