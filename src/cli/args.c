@@ -8,6 +8,7 @@
 #include "cli/say.h"
 #include "refuge/report.h"
 
+#include <ctype.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,6 +83,19 @@ static int set_date(const cli_option *option, const char *value, rf_date *slot) 
     return CLI_USAGE;
 }
 
+static int set_country(const cli_option *option, const char *value, char slot[3]) {
+    bool letters = strlen(value) == 2;
+    for (int i = 0; i < 2 && letters; i++) {
+        letters = isalpha((unsigned char)value[i]);
+        slot[i] = (char)toupper((unsigned char)value[i]);
+    }
+    slot[2] = 0;
+    if (letters)
+        return 0;
+    cli_say("--%s can't be \"%s\": give an ISO code of two letters", option->name, value);
+    return CLI_USAGE;
+}
+
 static int set_value(const cli_option *option, const char *value, cli_args *args) {
     void *slot = (char *)args + option->at;
     int64_t whole;
@@ -108,6 +122,8 @@ static int set_value(const cli_option *option, const char *value, cli_args *args
         return set_real(option, value, slot);
     case CLI_DATE:
         return set_date(option, value, slot);
+    case CLI_COUNTRY:
+        return set_country(option, value, slot);
     case CLI_WHOLE:
         if (rf__parse_int(value, strlen(value), &whole) && whole >= option->min &&
             whole <= option->max) {
@@ -245,7 +261,13 @@ int cli_args_parse(const cli_command *command, int argc, char **argv, cli_args *
             return status;
     }
     int status = parse_options(command, argc, argv, ret);
-    return status ? status : parse_subjects(command, argc, argv, ret);
+    if (!status)
+        status = parse_subjects(command, argc, argv, ret);
+    if (!status && ret->from != RF_NO_DATE && ret->to != RF_NO_DATE && ret->from > ret->to) {
+        cli_say("--from is later than --to: no day lies between them");
+        return CLI_USAGE;
+    }
+    return status;
 }
 
 const char *cli_gazetteer_path(const cli_args *args) {

@@ -3,53 +3,26 @@
 #include "cli/args.h"
 #include "cli/claim_list.h"
 #include "cli/commands.h"
+#include "cli/picture_input.h"
 #include "cli/say.h"
 #include "refuge/ledger.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
-typedef int (*find_fn)(const char *code, size_t n);
-
-/* "a,b" to the bits 1 << value. Returns 0, or CLI_USAGE after telling which code there is not. */
-static int parse_codes(const char *option, const char *codes, find_fn find, uint64_t *ret) {
-    for (const char *p = codes; p && *p;) {
-        size_t n = strcspn(p, ",");
-        int value = find(p, n);
-        if (value < 0) {
-            cli_say("--%s can't be \"%.*s\"; docs/reference/claims.md lists the codes", option,
-                    (int)n, p);
-            return CLI_USAGE;
-        }
-        *ret |= (uint64_t)1 << value;
-        p += n + (p[n] == ',');
-    }
-    return 0;
-}
-
-static int parse_filter(const cli_args *args, rf_claim_filter *f, char country[3]) {
+static int parse_filter(const cli_args *args, rf_claim_filter *f) {
     uint64_t modalities = 0;
     *f = RF_ALL_CLAIMS;
-    int status = parse_codes("indicator", args->indicators, rf_indicator_find, &f->indicators);
+    int status = cli_parse_codes("indicator", args->indicators, rf_indicator_find, &f->indicators);
     if (!status)
-        status = parse_codes("event", args->events, rf_event_type_find, &f->events);
+        status = cli_parse_codes("event", args->events, rf_event_type_find, &f->events);
     if (!status)
-        status = parse_codes("modality", args->modalities, rf_modality_find, &modalities);
+        status = cli_parse_codes("modality", args->modalities, rf_modality_find, &modalities);
     if (status)
         return status;
     f->modalities = (uint32_t)modalities;
     if (args->kind)
         f->kinds = 1u << (strcmp(args->kind, "event") ? RF_FIGURE : RF_EVENT);
-    if (args->country) {
-        if (strlen(args->country) != 2) {
-            cli_say("--country can't be \"%s\": give an ISO code of two letters", args->country);
-            return CLI_USAGE;
-        }
-        for (int i = 0; i < 2; i++)
-            country[i] = (char)toupper((unsigned char)args->country[i]);
-        f->country = country;
-    }
+    f->country = *args->country ? args->country : NULL;
     int64_t number;
     if (args->report && rf__parse_int(args->report, strlen(args->report), &number) && number > 0)
         f->report = number;
@@ -81,6 +54,25 @@ static rf_err print_rows(rf_ledger_rows *rows, cli_claim_list *list, rf_diag *di
     }
 }
 
+/* A place that no claim names may be a slip. */
+static rf_err tell_none(rf_ledger *ledger, const rf_claim_filter *filter, rf_diag *diag) {
+    rf_claim_filter there = RF_ALL_CLAIMS;
+    rf_ledger_rows *rows = NULL;
+    const rf_ledger_claim *row = NULL;
+    there.place = filter->place;
+    there.gazetteer = filter->gazetteer;
+    there.most = 1;
+    rf_err err = filter->place ? rf_ledger_query(ledger, &there, &rows, diag) : RF_OK;
+    if (!err && rows)
+        err = rf_ledger_next(rows, &row, diag);
+    if (!err && filter->place && !row)
+        cli_say("no claim of the ledger is at, from or to a place called \"%s\"", filter->place);
+    else if (!err)
+        cli_say("no claim meets all the conditions");
+    rf_ledger_rows_free(rows);
+    return err;
+}
+
 static rf_err list_claims(rf_ledger *ledger, const rf_claim_filter *filter, const char *format,
                           rf_diag *diag) {
     rf_ledger_rows *rows = NULL;
@@ -93,14 +85,13 @@ static rf_err list_claims(rf_ledger *ledger, const rf_claim_filter *filter, cons
     rf_ledger_rows_free(rows);
     rf_err end = cli_claim_list_end(&list);
     if (!err && !end && !list.n)
-        cli_say("no claim meets all the conditions");
+        err = tell_none(ledger, filter, diag);
     return err ? err : end;
 }
 
 int cli_claims(const cli_args *args) {
     rf_claim_filter filter;
-    char country[3] = "";
-    int status = parse_filter(args, &filter, country);
+    int status = parse_filter(args, &filter);
     if (status)
         return status;
     rf_ledger *ledger = NULL;

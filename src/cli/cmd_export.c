@@ -7,14 +7,33 @@
 #include "view/picture_view.h"
 
 #include <string.h>
+#include <strings.h>
 
+/* What the name of the file asks for; NULL where it asks for nothing. */
+static const char *format_of_name(const char *path) {
+    static const char *const ends[][2] = {
+        {".geojson", "geojson"}, {".json", "geojson"}, {".csv", "hxl"}, {".gpkg", "gpkg"}};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (!strcasecmp(cli_output_end(path), ends[i][0]))
+            return ends[i][1];
+    return NULL;
+}
+
+/* NULL after telling why. */
 static const char *format_of(const cli_args *args) {
-    if (args->format)
-        return args->format;
-    const char *dot = args->out_path ? strrchr(args->out_path, '.') : NULL;
-    if (dot && !strcmp(dot, ".gpkg"))
-        return "gpkg";
-    return dot && !strcmp(dot, ".csv") ? "hxl" : "geojson";
+    const char *named = format_of_name(args->out_path);
+    const char *format = args->format ? args->format : named ? named : "geojson";
+    bool is_other = named && strcmp(named, format) != 0;
+    if (!strcmp(format, "gpkg") && cli_output_is_stdout(args->out_path))
+        cli_say("a GeoPackage needs a file: --out FILE");
+    else if (is_other)
+        cli_say("--out \"%s\" is named as %s, and --format is %s", args->out_path, named, format);
+    else if (!args->format && !named && *cli_output_end(args->out_path))
+        cli_say("--out can't be \"%s\": end its name in .geojson, .csv or .gpkg, or give --format",
+                args->out_path);
+    else
+        return format;
+    return NULL;
 }
 
 static rf_err export_as(const cli_args *args, const char *format, const rf_picture *picture,
@@ -33,10 +52,8 @@ static rf_err export_as(const cli_args *args, const char *format, const rf_pictu
 
 int cli_export(const cli_args *args) {
     const char *format = format_of(args);
-    if (!strcmp(format, "gpkg") && !args->out_path) {
-        cli_say("a GeoPackage needs a file: --out FILE");
+    if (!format)
         return CLI_USAGE;
-    }
     rf_picture *picture = NULL;
     int status = cli_output_check(args->out_path, &args->subject, 1);
     if (!status)

@@ -103,7 +103,7 @@ static int lookup(const cli_args *args) {
 }
 
 static int import(const cli_args *args) {
-    if (!args->into_path) {
+    if (!args->into_path || !strcmp(args->into_path, "-")) {
         cli_say("import needs --into FILE, the gazetteer to write");
         return CLI_USAGE;
     }
@@ -143,6 +143,10 @@ int cli_gazetteer(const cli_args *args) {
     bool to_import = !strcmp(args->subject, "import");
     if ((!to_import && strcmp(args->subject, "lookup") != 0) || args->n_subjects < 2) {
         cli_say("refuge gazetteer lookup NAME, or refuge gazetteer import FILE... --into FILE");
+        return CLI_USAGE;
+    }
+    if (!to_import && args->into_path) {
+        cli_say("--into is for import; lookup writes no file");
         return CLI_USAGE;
     }
     return to_import ? import(args) : lookup(args);

@@ -193,6 +193,12 @@ static int sections(const cli_args *args) {
 int cli_lexicon(const cli_args *args) {
     const char *what = args->subject;
     size_t n = args->n_subjects;
+    bool table = !strcmp(args->format, "table"), json = !strcmp(args->format, "json");
+    if (!table && (!strcmp(what, "look") || (!strcmp(what, "sections") && !json))) {
+        cli_say("--format %s is not for %s: it prints a table%s", args->format, what,
+                *what == 's' ? " or json" : "");
+        return CLI_USAGE;
+    }
     if (!strcmp(what, "check") && n <= 2)
         return check(args, n == 2 ? args->subjects[1] : args->lexicon_dir);
     if (!strcmp(what, "look") && n >= 2)

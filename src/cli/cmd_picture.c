@@ -104,8 +104,6 @@ static rf_err print_table(const rf_picture *picture, const rf__picture_filter *f
     }
     rf_err err = number ? cli_table_print(&table, stdout) : RF_OK;
     cli_table_free(&table);
-    if (!number)
-        cli_say("no figure meets all the conditions");
     if (number)
         fputs("\n", stdout);
     number = 0;
@@ -117,6 +115,23 @@ static rf_err print_table(const rf_picture *picture, const rf__picture_filter *f
     if (!err && !filter->place)
         print_unknown(picture, filter->on);
     return err;
+}
+
+static bool any_passes(const rf_picture *picture, const rf__picture_filter *filter) {
+    for (size_t i = 0; i < rf_picture_count(picture); i++)
+        if (rf__quantity_passes(filter, rf_picture_get(picture, i)))
+            return true;
+    return false;
+}
+
+static void tell_none(const rf_picture *picture, const rf__picture_filter *filter) {
+    const rf__picture_filter there = {.place = filter->place, .on = RF_NO_DATE};
+    if (any_passes(picture, filter))
+        return;
+    if (filter->place && !any_passes(picture, &there))
+        cli_say("no figure is of a place called \"%s\"", filter->place);
+    else
+        cli_say("no figure meets all the conditions");
 }
 
 static rf_err print_picture(const rf_picture *picture, const rf__picture_filter *filter,
@@ -145,6 +160,8 @@ int cli_picture(const cli_args *args) {
     if (status)
         return status;
     rf_err err = print_picture(picture, &filter, args);
+    if (!err)
+        tell_none(picture, &filter);
     if (err)
         cli_say_error(err, NULL);
     rf_picture_free(picture);

@@ -134,8 +134,8 @@ static const cli_option lexicon_options[] = {
         {"within", 'w', "KM",  CLI_REAL, AT(within_km),                                            \
          NULL,     0,   20100, NULL,     "Also places up to so many kilometres from --place.",     \
          false},                                                                                   \
-        {"country", 0, "ISO", CLI_TEXT, AT(country),                                               \
-         NULL,      0, 0,     NULL,     "Places of a country, by its ISO code of two letters.",    \
+        {"country", 0, "ISO", CLI_COUNTRY, AT(country),                                            \
+         NULL,      0, 0,     NULL,        "Places of a country, by its ISO code of two letters.", \
          false},                                                                                   \
         {"admin1",   0,                                                                            \
          "NAME",     CLI_TEXT,                                                                     \
@@ -262,11 +262,11 @@ static const cli_option timeline_options[] = {
 
 static const cli_option brief_options[] = {
     {"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0, NULL,
-     "Write the brief to FILE: a PDF when it is named so, "
-     "else HTML. Not given: HTML to standard output.",
+     "Write the brief to FILE: a PDF when its name ends in .pdf, "
+     "else HTML. Not given or \"-\": HTML to standard output.",
      false},
-    {"country", 0, "ISO", CLI_TEXT, AT(country), NULL, 0, 0, NULL,
-     "The country the brief is about, as its ISO 3166 code. "
+    {"country", 0, "ISO", CLI_COUNTRY, AT(country), NULL, 0, 0, NULL,
+     "The country the brief is about, as its ISO code of two letters. "
      "Not given: where the running crisis is.",
      false},
     ON_OPTION,
@@ -292,10 +292,10 @@ static const cli_option review_options[] = {
 
 static const cli_option export_options[] = {
     {"out", 'o', "FILE", CLI_TEXT, AT(out_path), NULL, 0, 0, NULL,
-     "Write to FILE. Not given: standard output.", false},
+     "Write to FILE. Not given or \"-\": standard output.", false},
     ON_OPTION,
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "geojson|hxl|gpkg", 0, 0, NULL,
-     "Not given: by the name of FILE (.gpkg, .csv), else geojson.", false},
+     "Not given: by the end of FILE's name (.geojson, .json, .csv, .gpkg), else geojson.", false},
     HELP_OPTION};
 
 static const cli_option merge_options[] = {HELP_OPTION};

@@ -23,7 +23,8 @@ typedef struct cli_args {
     bool parameters, markdown, man, completion;
     const char *ledger_path, *manifest, *outlet, *lexicon_dir, *gazetteer_path, *into_path;
     const char *indicators, *events, *modalities, *kind; /* codes parted by commas */
-    const char *place, *country, *admin1, *source, *text, *report;
+    char country[3];                                     /* capital letters, or "" */
+    const char *place, *admin1, *source, *text, *report;
     double within_km, confidence;
     rf_date date, from, to, on; /* or RF_NO_DATE */
     int64_t n_most;
@@ -35,13 +36,14 @@ typedef struct cli_args {
 } cli_args;
 
 typedef enum cli_kind {
-    CLI_FLAG,  /* a bool */
-    CLI_TEXT,  /* a const char * */
-    CLI_WORD,  /* a const char *, one of `words` */
-    CLI_WHOLE, /* an int64_t from min to max */
-    CLI_REAL,  /* a double from min to max */
-    CLI_DATE,  /* an rf_date */
-    CLI_LIST   /* may be given again: set, n_set */
+    CLI_FLAG,    /* a bool */
+    CLI_TEXT,    /* a const char * */
+    CLI_WORD,    /* a const char *, one of `words` */
+    CLI_WHOLE,   /* an int64_t from min to max */
+    CLI_REAL,    /* a double from min to max */
+    CLI_DATE,    /* an rf_date */
+    CLI_COUNTRY, /* a char[3] */
+    CLI_LIST     /* may be given again: set, n_set */
 } cli_kind;
 
 typedef struct cli_option {

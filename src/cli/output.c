@@ -6,11 +6,20 @@
 #include "ledger/store.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
+
+const char *cli_output_end(const char *path) {
+    const char *name = path ? strrchr(path, '/') : NULL;
+    const char *dot = path ? strrchr(name ? name : path, '.') : NULL;
+    return dot ? dot : "";
+}
+
+bool cli_output_is_stdout(const char *path) { return !path || !strcmp(path, "-"); }
 
 int cli_output_check(const char *path, const char *const *inputs, size_t n) {
     struct stat out, in;
-    if (!path || stat(path, &out))
+    if (cli_output_is_stdout(path) || stat(path, &out))
         return CLI_DONE;
     for (size_t i = 0; i < n; i++)
         if (!stat(inputs[i], &in) && in.st_dev == out.st_dev && in.st_ino == out.st_ino) {
@@ -26,7 +35,7 @@ int cli_output_check(const char *path, const char *const *inputs, size_t n) {
 }
 
 rf_err cli_output_write(const char *path, const rf__buf *text, rf_diag *diag) {
-    if (!path) {
+    if (cli_output_is_stdout(path)) {
         fwrite(text->bytes, 1, text->n, stdout);
         return RF_OK;
     }
