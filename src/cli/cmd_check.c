@@ -7,7 +7,7 @@ int cli_check(const cli_args *args) {
     cli_inputs in;
     int status = cli_inputs_load(&in, args);
     if (!status) {
-        rf_err err = cli_issues_print(in.issues, args->format, stdout);
+        rf_err err = cli_issues_print(in.issues, args->format, RF_NOTE, stdout);
         if (err)
             cli_say_error(err, NULL);
         fflush(stdout); /* the sum comes last, also where both streams go to one file */

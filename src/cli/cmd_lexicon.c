@@ -13,10 +13,11 @@
 /* ---- check ---- */
 
 /* For people notes stand first: a long list of them hides nothing. */
-static rf_err print_issues(const rf_issues *issues, const char *format) {
-    if (strcmp(format, "table") != 0)
-        return cli_issues_print(issues, format, stdout);
-    cli_issues_list(issues, RF_NOTE, RF_NOTE, stdout);
+static rf_err print_issues(const rf_issues *issues, const cli_args *args) {
+    if (strcmp(args->format, "table") != 0)
+        return cli_issues_print(issues, args->format, args->quiet ? RF_WARNING : RF_NOTE, stdout);
+    if (!args->quiet)
+        cli_issues_list(issues, RF_NOTE, RF_NOTE, stdout);
     cli_issues_list(issues, RF_WARNING, RF_ERROR, stdout);
     return RF_OK;
 }
@@ -28,7 +29,7 @@ static int check(const cli_args *args, const char *dir) {
     if (!err)
         err = rf_lexicon_check(dir, issues, &diag);
     if (!err)
-        err = print_issues(issues, args->format);
+        err = print_issues(issues, args);
     fflush(stdout);
     if (err)
         cli_say_error(err, &diag);

@@ -98,6 +98,8 @@ static const cli_option lexicon_options[] = {
     {"format", 'f', "FORMAT", CLI_WORD, AT(format), "table|csv|ndjson|json", 0, 0, "table",
      "How check prints the issues; table is one line an issue. sections knows json as well.",
      false},
+    {"quiet", 'q', NULL, CLI_FLAG, AT(quiet), NULL, 0, 0, NULL,
+     "check: no notes, errors and warnings only.", false},
     HELP_OPTION};
 
 #define FILTER_OPTIONS                                                                             \

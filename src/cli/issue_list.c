@@ -35,20 +35,21 @@ static void add_json(rf__buf *buf, const rf_issue *issue) {
     rf__buf_str(buf, "}");
 }
 
-rf_err cli_issues_print(const rf_issues *issues, const char *format, FILE *to) {
-    size_t n = rf_issues_count(issues);
+rf_err cli_issues_print(const rf_issues *issues, const char *format, rf_severity least, FILE *to) {
+    size_t n = rf_issues_count(issues), n_printed = 0;
     bool csv = !strcmp(format, "csv"), array = !strcmp(format, "json");
     rf__buf buf = {0};
     if (!strcmp(format, "table")) {
-        for (size_t i = 0; i < n; i++)
-            print_line(rf_issues_get(issues, i), to);
+        cli_issues_list(issues, least, RF_ERROR, to);
         return RF_OK;
     }
     rf__buf_str(&buf, csv ? "path,line,column,severity,code,message\n" : array ? "[" : "");
     for (size_t i = 0; i < n; i++) {
         const rf_issue *issue = rf_issues_get(issues, i);
+        if (issue->severity < least)
+            continue;
         if (array)
-            rf__buf_str(&buf, i ? ",\n " : "");
+            rf__buf_str(&buf, n_printed++ ? ",\n " : "");
         if (csv)
             add_csv(&buf, issue);
         else

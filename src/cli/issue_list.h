@@ -8,7 +8,8 @@
 
 /* All issues in a format: "table" (path:line:column: severity: message [code]), "csv", "ndjson" or
  * "json". RF_ERR_NOMEM. */
-rf_err cli_issues_print(const rf_issues *issues, const char *format, FILE *to) RF_NODISCARD;
+rf_err cli_issues_print(const rf_issues *issues, const char *format, rf_severity least,
+                        FILE *to) RF_NODISCARD;
 
 /* Those of some severities, a line each. */
 void cli_issues_list(const rf_issues *issues, rf_severity least, rf_severity most, FILE *to);

@@ -109,6 +109,8 @@ static bool set_word(loader *l, rf__lex_entry *entry, const char *word, size_t n
     }
     double number;
     if (rf__parse_double(word, n, &number)) {
+        if (number < 0)
+            return false;
         if (!*n_numbers)
             entry->low = number;
         entry->high = number;
@@ -318,7 +320,7 @@ static void add_forms(loader *l, const rf__lex_entry *like, const char *form, si
 static void read_line(loader *l, const char *line, const char *end) {
     const char *colon = NULL;
     for (const char *c = line; c < end && !colon; c++)
-        if (*c == ':' && (c + 1 == end || c[1] == ' ') && c > line)
+        if (*c == ':' && (c + 1 == end || c[1] == ' '))
             colon = c;
     rf__lex_entry like = l->section;
     like.line = l->line;
@@ -331,6 +333,9 @@ static void read_line(loader *l, const char *line, const char *end) {
     if (n_errors != l->n_errors && colon)
         return; /* what else is wrong follows from that */
     const char *forms_end = colon ? colon : end;
+    if (colon && colon + 1 == end)
+        complain(l, colon, line, "Nothing stands behind the colon", line, (size_t)(end - line));
+    bool any = false;
     for (const char *at = line; at < forms_end;) {
         const char *comma = memchr(at, ',', (size_t)(forms_end - at));
         if (!comma)
@@ -342,8 +347,11 @@ static void read_line(loader *l, const char *line, const char *end) {
             to--;
         if (from < to)
             add_forms(l, &like, from, (size_t)(to - from), line);
+        any |= from < to;
         at = comma + 1;
     }
+    if (!any)
+        complain(l, line, line, "No word stands before the colon", line, (size_t)(end - line));
 }
 
 static void complain_section(loader *l, const char *line, size_t n_name) {
@@ -397,6 +405,9 @@ static void read_text(loader *l, const char *path, const char *text, size_t n) {
         l->out_of_memory = true;
         return;
     }
+    size_t bom = n >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    text += bom;
+    n -= bom;
     l->line = 0;
     l->class = RF__C_NONE;
     l->skipping = false;
@@ -619,8 +630,9 @@ static rf_err end(loader *l, rf_err err, const char *name, rf_lexicon **ret, rf_
     if (!err && l->n_errors)
         err =
             rf_diag_set(diag, RF_ERR_LEXICON, name, 0, 0,
-                        "%u lines of the lexicon can't be used; `refuge lexicon check` lists them.",
-                        l->n_errors);
+                        "%u line%s of the lexicon can't be used; `refuge lexicon check` lists "
+                        "%s.",
+                        l->n_errors, l->n_errors == 1 ? "" : "s", l->n_errors == 1 ? "it" : "them");
     rf__free(l->listings);
     rf__doc_free(&l->words);
     if (err)
