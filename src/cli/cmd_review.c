@@ -51,8 +51,9 @@ int cli_merge(const cli_args *args) {
         err = rf_ledger_merge(into, from, &merged, &diag);
     rf_ledger_free(from);
     if (!err)
-        cli_say("%s: %lld new reports, %lld known, %lld reviews", args->subject,
-                (long long)merged.n_reports, (long long)merged.n_known,
-                (long long)merged.n_reviews);
+        cli_say("%s: %lld new report%s, %lld known, %lld review%s", args->subject,
+                (long long)merged.n_reports, merged.n_reports == 1 ? "" : "s",
+                (long long)merged.n_known, (long long)merged.n_reviews,
+                merged.n_reviews == 1 ? "" : "s");
     return finish(into, err, &diag);
 }

@@ -443,9 +443,15 @@ static const cli_exit read_exits[] = {
     {CLI_USAGE, "Wrong usage."},
     {CLI_ISSUES, "Done, but some input could not be read or used."}};
 
-static const cli_exit ledger_exits[] = {{CLI_DONE, "Done, also when nothing was found."},
-                                        {CLI_FAILED, "The ledger can't be read."},
-                                        {CLI_USAGE, "Wrong usage."}};
+static const cli_exit ledger_exits[] = {
+    {CLI_DONE, "Done, also when nothing was found."},
+    {CLI_FAILED, "The ledger can't be read, or the output can't be written."},
+    {CLI_USAGE, "Wrong usage."}};
+
+static const cli_exit change_exits[] = {
+    {CLI_DONE, "Done."},
+    {CLI_FAILED, "A ledger can't be read or written, or has no such claim; nothing was changed."},
+    {CLI_USAGE, "Wrong usage, or a verdict that can't be."}};
 
 static const cli_exit show_exits[] = {{CLI_DONE, "Done."},
                                       {CLI_FAILED, "There is no such claim or ledger."},
@@ -532,7 +538,7 @@ const cli_command cli_commands[] = {
      "and earlier verdicts stay in the "
      "ledger; the picture follows the latest verdict of each reviewer and says so. Where reviewers "
      "differ, to reject outranks to correct, and that to accept.",
-     ROWS(review), ledger_exits, LENGTH(ledger_exits), cli_review},
+     ROWS(review), change_exits, LENGTH(change_exits), cli_review},
     {"export", "LEDGER", "Write figures, events and flows for maps and HXL.",
      "Writes the reconciled figures, the joined events, and flows with a known origin and "
      "destination as GeoJSON or as the layers of a GeoPackage; or the figures as CSV with HXL "
@@ -541,7 +547,7 @@ const cli_command cli_commands[] = {
     {"merge", "LEDGER OTHER", "Add the reports and reviews of another ledger.",
      "Copies what LEDGER lacks from OTHER: reports with their claims, and verdicts of reviewers. "
      "Reports are matched by their bytes; OTHER is left as it is.",
-     ROWS(merge), ledger_exits, LENGTH(ledger_exits), cli_merge},
+     ROWS(merge), change_exits, LENGTH(change_exits), cli_merge},
     {"search", "LEDGER WORDS...", "Search the sentences and titles of a ledger.",
      "Finds sentences that hold claims, and titles of reports, in which all the words occur, in "
      "any "

@@ -345,6 +345,12 @@ static void worker_free(worker *w) {
 
 /* ---- the thread that takes ---- */
 
+static rf_err tell_file(const pool *p, size_t file, rf_err err, rf_diag *diag) {
+    return rf_diag_set(diag, err, p->job->files->files[file].path, 0, 0, "%s",
+                       err == RF_ERR_NOMEM ? "there is not enough memory to read it"
+                                           : rf_strerror(err));
+}
+
 static rf_err take_item(pool *p, slot *s, const cli_read_sink *sink, rf_diag *diag) {
     cli_read_item *item = s->first;
     s->first = item->next;
@@ -360,7 +366,7 @@ static rf_err take_item(pool *p, slot *s, const cli_read_sink *sink, rf_diag *di
     pthread_mutex_unlock(&p->lock);
     rf_err err = item->err;
     if (err)
-        *diag = item->diag;
+        err = tell_file(p, item->file, err, diag);
     else
         err = sink->take(sink->user, item);
     rf__buf room = item->printed.buf;
@@ -375,13 +381,13 @@ static rf_err take_item(pool *p, slot *s, const cli_read_sink *sink, rf_diag *di
     return err;
 }
 
-static rf_err end_file(pool *p, slot *s, const cli_read_sink *sink) {
+static rf_err end_file(pool *p, slot *s, const cli_read_sink *sink, rf_diag *diag) {
     slot ended = *s;
     size_t file = p->head++;
     *s = (slot){0};
     pthread_cond_broadcast(&p->work);
     pthread_mutex_unlock(&p->lock);
-    rf_err err = ended.err;
+    rf_err err = ended.err ? tell_file(p, file, ended.err, diag) : RF_OK;
     if (!err)
         err = sink->end_file(sink->user, file, ended.issues);
     rf_issues_free(ended.issues);
@@ -432,7 +438,7 @@ static rf_err take_all(pool *p, const cli_read_sink *sink, rf_diag *diag) {
         else if (s->first)
             err = take_item(p, s, sink, diag);
         else
-            err = end_file(p, s, sink);
+            err = end_file(p, s, sink, diag);
     }
     return err;
 }

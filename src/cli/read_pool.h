@@ -27,7 +27,6 @@ typedef struct cli_read_item {
     uint64_t raw_end; /* where the report ends in its file */
     size_t n_bytes;   /* that it holds */
     rf_err err;       /* memory, mostly: the run ends */
-    rf_diag diag;
 } cli_read_item;
 
 typedef struct cli_read_sink {

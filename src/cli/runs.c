@@ -73,9 +73,9 @@ void cli_runs_free(cli_runs *runs) {
 void cli_runs_title(const rf_ensemble *ensemble, FILE *to) {
     int32_t n = rf_ensemble_n_runs(ensemble);
     cli_put(to, rf_ensemble_scenario(ensemble)->name);
-    fprintf(to, ": %lld days, %d run%s, rules %s, seed %llu\n",
-            (long long)rf_ensemble_n_days(ensemble), n, n == 1 ? "" : "s",
-            rf_rules_name(rf_ensemble_settings(ensemble)->rules),
+    long long n_days = rf_ensemble_n_days(ensemble);
+    fprintf(to, ": %lld day%s, %d run%s, rules %s, seed %llu\n", n_days, n_days == 1 ? "" : "s", n,
+            n == 1 ? "" : "s", rf_rules_name(rf_ensemble_settings(ensemble)->rules),
             (unsigned long long)rf_ensemble_seed(ensemble));
     int64_t hasten = rf_ensemble_settings(ensemble)->hasten;
     if (hasten > 1)
