@@ -252,6 +252,24 @@ static bool find_list(rf__json *json, bool first) {
     return false;
 }
 
+/* An object with a text of its own is a report, whatever lists it holds besides. */
+static bool has_text(rf__json object) {
+    enum { LEAST_RANK = 5 }; /* a list may have a description, or a summary */
+    bool first = true;
+    rf__json_string key;
+    while (rf__json_next(&object, &first, &key)) {
+        char path[MOST_PATH] = "";
+        if (key.n < MOST_PATH)
+            memcpy(path, object.text + key.start, key.n);
+        const known *k = find_path(path);
+        if (k && k->field == TEXT && k->rank >= LEAST_RANK && rf__json_peek(&object) == '"')
+            return true;
+        if (!rf__json_skip(&object))
+            return false;
+    }
+    return false;
+}
+
 bool rf__json_find(rf__json *json, rf__json_place *place) {
     for (;;) {
         if (place->in_list && rf__json_next(json, &place->first, NULL))
@@ -268,7 +286,7 @@ bool rf__json_find(rf__json *json, rf__json_place *place) {
         if (!c || json->why)
             return false;
         place->in_object = c == '{';
-        place->in_list = c == '[' || find_list(json, true);
+        place->in_list = c == '[' || (!has_text(*json) && find_list(json, true));
         if (json->why)
             return false;
         if (!place->in_list) {

@@ -21,7 +21,8 @@ bool rf__json_report(rf__article *article, rf__json *json, const rf__mapped *fil
                      rf__json_work *work, const rf_report_rules *rules, bool *ret_text);
 
 /* Where the reports of a file are: values one after the other, each of them a report, a list of
- * them, or an object that holds lists (data, items, articles, results, reports, docs). */
+ * them, or an object without a text of its own that holds lists (data, items, articles, results,
+ * reports, docs). */
 typedef struct rf__json_place {
     bool in_list;   /* the next report is an element of a list */
     bool in_object; /* which an object holds */

@@ -264,6 +264,20 @@ static void several_values_are_read_whichever_way_they_stand(void **state) {
     }
 }
 
+static void an_object_with_a_text_is_a_report_whatever_it_holds(void **state) {
+    (void)state;
+#define LISTED "{\"docs\":[{\"id\":1}],\"text\":\"Some 700 people fled Daraa.\"}"
+    static const char *const files[] = {LISTED, LISTED "\n" HOMS "\n", LISTED "\n" LISTED};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        opened o = open_text(files[i], 0);
+        assert_string_equal(o.report->text, "Some 700 people fled Daraa.");
+        while (o.report)
+            next(&o);
+        assert_int_equal(rf_issues_count(o.issues), 0);
+        close_it(&o);
+    }
+}
+
 static void what_follows_and_is_no_json_is_told_with_its_place(void **state) {
     (void)state;
     static const struct {
@@ -409,6 +423,7 @@ int main(void) {
         cmocka_unit_test(a_line_too_long_is_passed_over),
         cmocka_unit_test(deep_json_is_refused),
         cmocka_unit_test(several_values_are_read_whichever_way_they_stand),
+        cmocka_unit_test(an_object_with_a_text_is_a_report_whatever_it_holds),
         cmocka_unit_test(what_follows_and_is_no_json_is_told_with_its_place),
         cmocka_unit_test(a_file_without_a_report_is_told),
         cmocka_unit_test(feeds_are_read),
