@@ -82,7 +82,7 @@ static bool find_frame(const rf__brief *brief, frame *f) {
             f->most = fmax(f->most, point_of(brief, &q->members[k]));
         }
     }
-    if (f->last == RF_NO_DATE || f->most <= 0)
+    if (f->last == RF_NO_DATE || f->most <= 0 || !isfinite(f->most))
         return false;
     if (brief->on > f->last)
         f->last = brief->on;
