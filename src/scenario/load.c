@@ -45,10 +45,13 @@ static rf_err note_input(rf__loader *l, const char *path, const rf__buf *text) {
     }
     rf_input input = {rf__arena_strndup(&l->box->arena, path, strlen(path)),
                       rf__arena_strndup(&l->box->arena, hash, strlen(hash))};
+    int32_t first;
     if (!input.path || !input.sha256 ||
-        !rf__grow(&l->inputs, &l->inputs_cap, l->n_inputs + 1, sizeof input))
+        !rf__grow(&l->inputs, &l->inputs_cap, l->n_inputs + 1, sizeof input) ||
+        !rf__map_add(&l->input_of, input.path, strlen(input.path), (int32_t)l->n_inputs, &first))
         return RF_ERR_NOMEM;
-    l->inputs[l->n_inputs++] = input;
+    if (first == (int32_t)l->n_inputs) /* camps may share a file of figures */
+        l->inputs[l->n_inputs++] = input;
     return RF_OK;
 }
 
@@ -314,6 +317,7 @@ static void loader_free(rf__loader *l) {
     rf__free(l->source_dir);
     rf__map_free(&l->place_of);
     rf__map_free(&l->series_of);
+    rf__map_free(&l->input_of);
     rf__free(l->places);
     rf__free(l->roads);
     rf__free(l->closures);

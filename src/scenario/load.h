@@ -23,7 +23,7 @@ typedef struct rf__loader {
     rf_issues *issues;
     rf_diag *diag;
     char *input_dir, *source_dir;
-    rf__map place_of, series_of;
+    rf__map place_of, series_of, input_of;
     rf_place *places;
     size_t n_places, places_cap;
     rf_road *roads;

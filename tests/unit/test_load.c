@@ -348,6 +348,18 @@ static void missing_days_repeat_the_day_before_or_count_as_rows(void **state) {
     assert_true(same(k->scenario->conflicts.value[3], 0));
 }
 
+static void a_file_that_two_camps_share_is_one_input(void **state) {
+    kit *k = *state;
+    kit_file(k, "locations.csv", PLACES "D,south,Y,3,5,camp,,5000,0.7\n");
+    kit_file(k, "routes.csv", ROADS "B,D,200\n");
+    kit_file(k, "data_layout.csv", "total,c.csv\nC,c.csv\nD,c.csv\n");
+    kit_load(k);
+    int n = 0;
+    for (int32_t i = 0; i < k->scenario->n_inputs; i++)
+        n += !strcmp(k->scenario->input[i].path, "c.csv");
+    assert_int_equal(n, 1);
+}
+
 static void odd_files_do_not_crash(void **state) {
     kit *k = *state;
     static const char *const files[] = {
@@ -452,6 +464,7 @@ int main(void) {
         TEST(the_last_part_of_the_path_is_the_name),
         cmocka_unit_test(wide_gaps_between_days_do_not_fill_the_memory),
         TEST(missing_days_repeat_the_day_before_or_count_as_rows),
+        TEST(a_file_that_two_camps_share_is_one_input),
         TEST(odd_files_do_not_crash),
         TEST(a_file_behind_a_folder_s_name_is_no_scenario),
         cmocka_unit_test(the_published_scenarios_load_without_errors),
