@@ -3,13 +3,12 @@
  * compared pairwise, so the cost is near-linear in places, roads and cells of the day tables.
  *
  * Every complaint was tried on published scenarios: a check that cries wolf there is not made, or
- * is a note that sums up all its finds. Column 1 stands for the whole row. */
+ * is a note that sums up all its finds. */
+#include "scenario/check.h"
+
 #include "base/buf.h"
 #include "base/csv.h"
-#include "base/map.h"
 #include "base/mem.h"
-#include "refuge/scenario.h"
-#include "scenario/observed.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,36 +21,7 @@
 #define MOST_GROUPS 32767
 #define MOST_COMBINATIONS 1e7
 
-typedef enum file { LOCATIONS, ROUTES, CLOSURES, CONFLICTS, FLOODS, LAYOUT, N_FILES } file;
-
-/* A road by its ends, the lower id first, so that roads can be sorted and found. */
-typedef struct pair {
-    rf_place_id low, high;
-    rf_road_id road;
-} pair;
-
-typedef struct check {
-    const rf_scenario *s;
-    const rf_settings *st;
-    rf_issues *issues;
-    char *dir[2]; /* of the input files, of source_data */
-    char *path[N_FILES];
-    rf__map place_of;
-    rf__observed observed; /* in people, whatever hasten is */
-    int32_t *part;         /* by place: union-find */
-    int32_t *n_roads;      /* by place */
-    pair *pairs;           /* all roads, sorted */
-    int32_t *column;       /* by place: its column of conflicts.csv, or -1 */
-    bool *starts;          /* by place: people flee from here on some day */
-    bool conflict_driven, flood_driven, by_data;
-    bool any_number; /* a place sends people whatever its population is */
-    bool by_hunger;  /* hunger alone makes people leave */
-} check;
-
-#define ADD(c, severity, code, file, line, ...)                                                    \
-    rf_issues_add((c)->issues, severity, code, (c)->path[file], line, (line) ? 1 : 0, __VA_ARGS__)
-
-static const char *name_of(const check *c, rf_place_id id) { return c->s->place[id].name; }
+static const char *name_of(const rf__check *c, rf_place_id id) { return c->s->place[id].name; }
 
 static bool is_camp(const rf_place *p) { return rf_place_kind_is_camp(p->kind); }
 
@@ -73,16 +43,16 @@ static char *folder_of(const rf_scenario *s, const char *name) {
     return rf__strdup(s->dir);
 }
 
-static rf_err begin(check *c) {
-    static const char *const names[N_FILES] = {"locations.csv",   "routes.csv",
-                                               "closures.csv",    "conflicts.csv",
-                                               "flood_level.csv", "data_layout.csv"};
+static rf_err begin(rf__check *c) {
+    static const char *const names[RF__N_CHECKED] = {"locations.csv",   "routes.csv",
+                                                     "closures.csv",    "conflicts.csv",
+                                                     "flood_level.csv", "data_layout.csv"};
     const rf_scenario *s = c->s;
     size_t n = (size_t)s->n_places;
     c->dir[0] = folder_of(s, "locations.csv");
     c->dir[1] = folder_of(s, "data_layout.csv");
-    for (int i = 0; i < N_FILES && c->dir[0] && c->dir[1]; i++)
-        if (!(c->path[i] = rf__path_join(c->dir[i == LAYOUT], names[i])))
+    for (int i = 0; i < RF__N_CHECKED && c->dir[0] && c->dir[1]; i++)
+        if (!(c->path[i] = rf__path_join(c->dir[i == RF__LAYOUT], names[i])))
             return RF_ERR_NOMEM;
     c->part = rf__calloc(n, sizeof *c->part);
     c->n_roads = rf__calloc(n, sizeof *c->n_roads);
@@ -110,8 +80,8 @@ static rf_err begin(check *c) {
     return rf__observed_make(&c->observed, s, &plain, s->n_days);
 }
 
-static void end(check *c) {
-    for (int i = 0; i < N_FILES; i++)
+static void end(rf__check *c) {
+    for (int i = 0; i < RF__N_CHECKED; i++)
         rf__free(c->path[i]);
     rf__free(c->dir[0]);
     rf__free(c->dir[1]);
@@ -147,66 +117,68 @@ static bool swapped_file(const rf_scenario *s) {
     return most3 > 90 && most3 <= 180 && most4 <= 90;
 }
 
-static void check_coordinates(check *c, bool swapped) {
+static void check_coordinates(rf__check *c, bool swapped) {
     const rf_scenario *s = c->s;
     for (rf_place_id i = 0; i < s->n_places; i++) {
         const rf_place *p = &s->place[i];
         if (!swapped && !in_range(p) && !is_origin(p))
-            ADD(c, RF_WARNING, "coordinate-out-of-range", LOCATIONS, p->line,
-                "%s lies at %g, %g: the latitude (column 4) must be within 90 degrees, the "
-                "longitude (column 5) within 180.",
-                p->name, p->column3, p->column4);
+            RF__TELL(c, RF_WARNING, "coordinate-out-of-range", RF__LOCATIONS, p->line,
+                     "%s lies at %g, %g: the latitude (column 4) must be within 90 degrees, the "
+                     "longitude (column 5) within 180.",
+                     p->name, p->column3, p->column4);
     }
     if (swapped)
-        ADD(c, RF_WARNING, "coordinates-swapped", LOCATIONS, 0,
-            "Columns 4 and 5 look like longitude, latitude: swap them%s.",
-            c->st->quirk_swapped_coordinates ? "" : ", or switch quirk_swapped_coordinates on");
+        RF__TELL(c, RF_WARNING, "coordinates-swapped", RF__LOCATIONS, 0,
+                 "Columns 4 and 5 look like longitude, latitude: swap them%s.",
+                 c->st->quirk_swapped_coordinates ? ""
+                                                  : ", or switch quirk_swapped_coordinates on");
 }
 
-static void check_road(check *c, const rf_road *r, bool swapped) {
+static void check_road(rf__check *c, const rf_road *r, bool swapped) {
     const rf_place *a = &c->s->place[r->from], *b = &c->s->place[r->to];
     double crow_km = rf_scenario_dist_km(c->s, r->from, r->to, swapped);
     if (!(r->dist_km > 0))
-        ADD(c, RF_WARNING, "road-without-length", ROUTES, r->line,
-            "The road from %s to %s is 0 km long: give its length.", a->name, b->name);
+        RF__TELL(c, RF_WARNING, "road-without-length", RF__ROUTES, r->line,
+                 "The road from %s to %s is 0 km long: give its length.", a->name, b->name);
     else if (r->dist_km > LONGEST_ROAD_KM)
-        ADD(c, RF_WARNING, "road-too-long", ROUTES, r->line,
-            "The road from %s to %s is %g km long: is the length in metres?", a->name, b->name,
-            r->dist_km);
+        RF__TELL(c, RF_WARNING, "road-too-long", RF__ROUTES, r->line,
+                 "The road from %s to %s is %g km long: is the length in metres?", a->name, b->name,
+                 r->dist_km);
     else if (in_range(a) && in_range(b) && shorter_than_crow(r->dist_km, crow_km))
-        ADD(c, RF_NOTE, "road-shorter-than-crow", ROUTES, r->line,
-            "From %s to %s it is %g km by road, but %.0f km as the crow flies: correct one of "
-            "them.",
-            a->name, b->name, r->dist_km, crow_km);
+        RF__TELL(c, RF_NOTE, "road-shorter-than-crow", RF__ROUTES, r->line,
+                 "From %s to %s it is %g km by road, but %.0f km as the crow flies: correct one of "
+                 "them.",
+                 a->name, b->name, r->dist_km, crow_km);
 }
 
-static int compare_ends(const void *x, const void *y) {
-    const pair *a = x, *b = y;
+int rf__compare_ends(const void *x, const void *y) {
+    const rf__road_ends *a = x, *b = y;
     int low = (a->low > b->low) - (a->low < b->low);
     return low ? low : (a->high > b->high) - (a->high < b->high);
 }
 
 static int compare_pairs(const void *x, const void *y) {
-    const pair *a = x, *b = y;
-    int ends = compare_ends(x, y);
+    const rf__road_ends *a = x, *b = y;
+    int ends = rf__compare_ends(x, y);
     return ends ? ends : (a->road > b->road) - (a->road < b->road);
 }
 
-static pair pair_of(rf_place_id a, rf_place_id b, rf_road_id road) {
-    return (pair){a < b ? a : b, a < b ? b : a, road};
+rf__road_ends rf__ends_of(rf_place_id a, rf_place_id b, rf_road_id road) {
+    return (rf__road_ends){a < b ? a : b, a < b ? b : a, road};
 }
 
-static void check_parallel(check *c) {
+static void check_parallel(rf__check *c) {
     const rf_scenario *s = c->s;
-    pair *pairs = c->pairs;
+    rf__road_ends *pairs = c->pairs;
     for (rf_road_id i = 0; i < s->n_roads; i++)
-        pairs[i] = pair_of(s->road[i].from, s->road[i].to, i);
+        pairs[i] = rf__ends_of(s->road[i].from, s->road[i].to, i);
     qsort(pairs, (size_t)s->n_roads, sizeof *pairs, compare_pairs);
     for (rf_road_id i = 1; i < s->n_roads; i++) {
-        if (compare_ends(&pairs[i], &pairs[i - 1]))
+        if (rf__compare_ends(&pairs[i], &pairs[i - 1]))
             continue;
         const rf_road *one = &s->road[pairs[i - 1].road], *two = &s->road[pairs[i].road];
-        ADD(c, RF_WARNING, "parallel-roads", ROUTES, two->line,
+        RF__TELL(
+            c, RF_WARNING, "parallel-roads", RF__ROUTES, two->line,
             "%s and %s are joined by %g km here and by %g km on line %u: the pair is chosen twice "
             "as often as one road, and %s is taken. Remove one row.",
             name_of(c, two->from), name_of(c, two->to), two->dist_km, one->dist_km, one->line,
@@ -214,7 +186,7 @@ static void check_parallel(check *c) {
     }
 }
 
-static int32_t part_of(check *c, int32_t i) {
+static int32_t part_of(rf__check *c, int32_t i) {
     while (c->part[i] != i) {
         c->part[i] = c->part[c->part[i]];
         i = c->part[i];
@@ -222,7 +194,7 @@ static int32_t part_of(check *c, int32_t i) {
     return i;
 }
 
-static void check_roads(check *c) {
+static void check_roads(rf__check *c) {
     const rf_scenario *s = c->s;
     bool swapped = swapped_file(s);
     int32_t n_redirected = 0;
@@ -240,7 +212,8 @@ static void check_roads(check *c) {
         }
     }
     if (n_redirected)
-        ADD(c, RF_NOTE, "redirection-without-effect", ROUTES, first,
+        RF__TELL(
+            c, RF_NOTE, "redirection-without-effect", RF__ROUTES, first,
             "%d roads, this the first, have forced_redirection, but nobody is redirected, as in "
             "Flee 3.%s",
             (int)n_redirected,
@@ -258,7 +231,7 @@ typedef struct front {
     int32_t n_frozen;            /* columns whose intensity changes while it lasts */
 } front;
 
-static void set_conflict(const check *c, front *f, rf_place_id id, bool on) {
+static void set_conflict(const rf__check *c, front *f, rf_place_id id, bool on) {
     const rf_place *p = &c->s->place[id];
     int64_t people = is_camp(p) ? 0 : p->people / c->st->hasten;
     if (f->on[id] != on)
@@ -272,7 +245,7 @@ static double cell(const rf_day_table *t, int64_t day, int32_t column) {
     return t->n_days ? t->value[row * t->n_columns + column] : 0;
 }
 
-static void change_day(const check *c, front *f, int64_t day) {
+static void change_day(const rf__check *c, front *f, int64_t day) {
     const rf_scenario *s = c->s;
     for (int32_t i = 0; i < s->n_changes; i++)
         if (s->change[i].day == day)
@@ -290,7 +263,7 @@ static void change_day(const check *c, front *f, int64_t day) {
             set_conflict(c, f, i, true);
 }
 
-static void walk_days(const check *c, front *f) {
+static void walk_days(const rf__check *c, front *f) {
     const rf_scenario *s = c->s;
     for (rf_place_id i = 0; i < s->n_places; i++)
         if (s->place[i].kind == RF_PLACE_CONFLICT && s->place[i].conflict_date <= 0)
@@ -303,7 +276,7 @@ static void walk_days(const check *c, front *f) {
 }
 
 /* Does the column hold conflict at all, and does it change while it lasts? */
-static bool look_along(const check *c, front *f, int32_t column) {
+static bool look_along(const rf__check *c, front *f, int32_t column) {
     const rf_day_table *t = &c->s->conflicts;
     bool ever = false, changes = false;
     double before = 0;
@@ -317,40 +290,42 @@ static bool look_along(const check *c, front *f, int32_t column) {
     return ever;
 }
 
-static void check_zone(check *c, front *f, rf_place_id id) {
+static void check_zone(rf__check *c, front *f, rf_place_id id) {
     const rf_place *p = &c->s->place[id];
     bool ever = look_along(c, f, c->column[id]);
     if (ever && p->people == 0 && !is_camp(p) && !c->any_number)
-        ADD(c, RF_WARNING, "conflict-without-people", LOCATIONS, p->line,
-            "%s has conflict but no population: nobody flees from it.", p->name);
+        RF__TELL(c, RF_WARNING, "conflict-without-people", RF__LOCATIONS, p->line,
+                 "%s has conflict but no population: nobody flees from it.", p->name);
     if (p->kind != RF_PLACE_CONFLICT || ever || !c->s->has_conflicts || c->s->n_changes)
         return;
     if (p->conflict_date > 0)
-        ADD(c, c->column[id] < 0 ? RF_WARNING : RF_NOTE, "conflict-never", LOCATIONS, p->line,
-            "%s is a conflict_zone from day %lld on, but conflicts.csv gives it no conflict.",
-            p->name, (long long)p->conflict_date);
+        RF__TELL(c, c->column[id] < 0 ? RF_WARNING : RF_NOTE, "conflict-never", RF__LOCATIONS,
+                 p->line,
+                 "%s is a conflict_zone from day %lld on, but conflicts.csv gives it no conflict.",
+                 p->name, (long long)p->conflict_date);
     else
-        ADD(c, RF_WARNING, "conflict-never-ends", LOCATIONS, p->line,
+        RF__TELL(
+            c, RF_WARNING, "conflict-never-ends", RF__LOCATIONS, p->line,
             "%s is a conflict_zone without conflict in conflicts.csv: nothing ends it, as in Flee.",
             p->name);
 }
 
-static void complain_of_days(check *c, const front *f) {
-    file where = c->s->has_conflicts ? CONFLICTS : LOCATIONS;
+static void complain_of_days(rf__check *c, const front *f) {
+    rf__checked_file where = c->s->has_conflicts ? RF__CONFLICTS : RF__LOCATIONS;
     bool always = f->n_days_empty == c->s->n_days;
     if (c->by_hunger || f->n_days_empty == 0 || (!c->by_data && !always) || c->any_number)
         return;
     if (always)
-        ADD(c, RF_WARNING, "no-conflict", where, 0,
-            "No place with people has conflict on any day: nobody flees. Flee stops.");
+        RF__TELL(c, RF_WARNING, "no-conflict", where, 0,
+                 "No place with people has conflict on any day: nobody flees. Flee stops.");
     else
-        ADD(c, RF_WARNING, "day-without-conflict", where, 0,
-            "On %lld of %lld days, first on day %lld, no place with people has conflict. Flee "
-            "stops there; here people wait for the next day with conflict.",
-            (long long)f->n_days_empty, (long long)c->s->n_days, (long long)f->first);
+        RF__TELL(c, RF_WARNING, "day-without-conflict", where, 0,
+                 "On %lld of %lld days, first on day %lld, no place with people has conflict. Flee "
+                 "stops there; here people wait for the next day with conflict.",
+                 (long long)f->n_days_empty, (long long)c->s->n_days, (long long)f->first);
 }
 
-static rf_err check_conflicts(check *c) {
+static rf_err check_conflicts(rf__check *c) {
     const rf_scenario *s = c->s;
     front f = {.on = rf__calloc((size_t)s->n_places, sizeof *f.on)};
     rf_err err = f.on ? RF_OK : RF_ERR_NOMEM;
@@ -362,7 +337,8 @@ static rf_err check_conflicts(check *c) {
         walk_days(c, &f);
         complain_of_days(c, &f);
         if (f.n_frozen && c->st->quirk_frozen_intensity)
-            ADD(c, RF_NOTE, "intensity-frozen", CONFLICTS, 0,
+            RF__TELL(
+                c, RF_NOTE, "intensity-frozen", RF__CONFLICTS, 0,
                 "In %d places the intensity changes while a conflict lasts: as in Flee it stays as "
                 "it began. Switch quirk_frozen_intensity off to follow the file.",
                 (int)f.n_frozen);
@@ -371,15 +347,16 @@ static rf_err check_conflicts(check *c) {
     return err;
 }
 
-static void check_list(check *c, const char *key, rf_list list, double most) {
+static void check_list(rf__check *c, const char *key, rf_list list, double most) {
     if (list.n && most >= list.n - 1)
-        ADD(c, RF_WARNING, "flood-level-above-list", FLOODS, 0,
+        RF__TELL(
+            c, RF_WARNING, "flood-level-above-list", RF__FLOODS, 0,
             "The flood level reaches %g and %s ends at level %d: Flee stops there; here the last "
             "entry holds.",
             most, key, (int)list.n - 1);
 }
 
-static void check_floods(check *c) {
+static void check_floods(rf__check *c) {
     const rf_scenario *s = c->s;
     const rf_settings *st = c->st;
     double most = 0;
@@ -392,7 +369,7 @@ static void check_floods(check *c) {
             c->starts[s->floods.column[k]] |= level > 0 && c->flood_driven;
         }
     if (!(most > 0)) {
-        ADD(c, RF_WARNING, "no-flood", FLOODS, 0, "No place is flooded on any day.");
+        RF__TELL(c, RF_WARNING, "no-flood", RF__FLOODS, 0, "No place is flooded on any day.");
         return;
     }
     check_list(c, "flood_movechances", st->flood_movechances, most);
@@ -404,7 +381,7 @@ static void check_floods(check *c) {
 
 /* ---- which places people can reach ---- */
 
-static void mark_other_starts(check *c) {
+static void mark_other_starts(rf__check *c) {
     const rf_scenario *s = c->s;
     for (int32_t i = 0; i < s->n_agents; i++)
         c->starts[s->agent[i].place] = true;
@@ -418,7 +395,7 @@ static void mark_other_starts(check *c) {
     }
 }
 
-static rf_err check_reach(check *c) {
+static rf_err check_reach(rf__check *c) {
     const rf_scenario *s = c->s;
     size_t n = (size_t)s->n_places;
     bool *started = rf__calloc(n, sizeof *started), *told = rf__calloc(n, sizeof *told);
@@ -432,11 +409,12 @@ static rf_err check_reach(check *c) {
     for (rf_place_id i = 0; !err && i < s->n_places; i++) {
         int32_t part = part_of(c, i);
         if (c->n_roads[i] == 0)
-            ADD(c, RF_WARNING, "place-without-road", LOCATIONS, s->place[i].line,
-                "No road leads to or from %s: add it to routes.csv or leave the place out.",
-                name_of(c, i));
+            RF__TELL(c, RF_WARNING, "place-without-road", RF__LOCATIONS, s->place[i].line,
+                     "No road leads to or from %s: add it to routes.csv or leave the place out.",
+                     name_of(c, i));
         else if (n_started && !started[part] && !told[part]) {
-            ADD(c, RF_WARNING, "unconnected-place", LOCATIONS, s->place[i].line,
+            RF__TELL(
+                c, RF_WARNING, "unconnected-place", RF__LOCATIONS, s->place[i].line,
                 "No chain of roads leads from where people flee to %s and what is joined with it: "
                 "nobody can get there.",
                 name_of(c, i));
@@ -444,111 +422,14 @@ static rf_err check_reach(check *c) {
         }
     }
     if (n_started > 1)
-        ADD(c, RF_WARNING, "separate-parts", ROUTES, 0,
-            "People flee in %d parts that no road joins: is a road missing?", (int)n_started);
+        RF__TELL(c, RF_WARNING, "separate-parts", RF__ROUTES, 0,
+                 "People flee in %d parts that no road joins: is a road missing?", (int)n_started);
     rf__free(started);
     rf__free(told);
     return err;
 }
 
-/* ---- camps and their figures ---- */
-
-static int64_t peak_of_days(const check *c, int32_t series) {
-    int64_t most = 0;
-    for (int64_t day = 0; day < c->observed.n_days; day++) {
-        int64_t n = rf__observed_at(&c->observed, series, day);
-        most = n > most ? n : most;
-    }
-    return most;
-}
-
-/* Is the capacity the largest figure: of a file as a whole, of its part within the period, of the
- * files added? */
-static bool leaks(const check *c, int32_t series, int64_t capacity, int64_t peak) {
-    const rf_series *r = &c->s->series[series];
-    double sum = 0;
-    for (int32_t f = 0; f < r->n_files; f++) {
-        double most = 0, inside = 0;
-        for (int32_t i = 0; i < r->file[f].n; i++) {
-            const rf_point *p = &r->file[f].point[i];
-            most = fmax(most, p->count);
-            inside = p->day < c->s->n_days ? fmax(inside, p->count) : inside;
-        }
-        if ((int64_t)most == capacity || (int64_t)inside == capacity)
-            return true;
-        sum += most;
-    }
-    return capacity == peak || capacity == (int64_t)sum;
-}
-
-static void check_capacity(check *c, rf_place_id id) {
-    const rf_place *p = &c->s->place[id];
-    const rf_settings *st = c->st;
-    int32_t series = c->observed.of_place[id];
-    int64_t peak = peak_of_days(c, series), begin_n = rf__observed_at(&c->observed, series, 0);
-    if (leaks(c, series, p->people, peak))
-        ADD(c, RF_WARNING, "capacity-leaks-data", LOCATIONS, p->line,
-            "The capacity of %s, %lld, is the largest figure of its own validation data: the "
-            "answer stands in the input. Take it from another source, or score with "
-            "--ignore-capacity.",
-            p->name, (long long)p->people);
-    else if ((double)peak > (double)p->people * st->capacity_scaling)
-        ADD(c, RF_NOTE, "capacity-below-data", LOCATIONS, p->line,
-            "The data count up to %lld people in %s, which has room for %.0f.", (long long)peak,
-            p->name, (double)p->people * st->capacity_scaling);
-    if (!c->by_data || !st->insert_day0 || st->empty_camps_on_day0 || begin_n == 0 ||
-        !st->quirk_day0_capacity_cut)
-        return;
-    double left = (double)(p->people - begin_n) * st->capacity_scaling;
-    if (left <= (double)begin_n)
-        ADD(c, RF_WARNING, "capacity-cut", LOCATIONS, p->line,
-            "%s starts with %lld people, whom Flee also takes off its capacity %lld: it is %s from "
-            "the start. Switch quirk_day0_capacity_cut off.",
-            p->name, (long long)begin_n, (long long)p->people, left < 1 ? "without limit" : "full");
-}
-
-static void check_camp(check *c, rf_place_id id) {
-    const rf_place *p = &c->s->place[id];
-    int64_t hasten = c->st->hasten;
-    bool counted = is_camp(p) || c->flood_driven;
-    if (counted && c->s->n_series && c->observed.of_place[id] < 0)
-        ADD(c, RF_WARNING, "camp-without-data", LOCATIONS, p->line,
-            "%s has no row in data_layout.csv, and Flee stops: add its figures, or zeros.",
-            p->name);
-    if (p->people > 0 && p->people < hasten)
-        ADD(c, RF_WARNING, "below-hasten", LOCATIONS, p->line,
-            "%s has %s %lld, less than hasten (%lld): it counts as 0%s. Lower hasten.", p->name,
-            is_camp(p) ? "capacity" : "population", (long long)p->people, (long long)hasten,
-            is_camp(p) ? ", which means no limit" : "");
-    if (!is_camp(p))
-        return;
-    if (p->people == 0)
-        ADD(c, RF_WARNING, "camp-without-capacity", LOCATIONS, p->line,
-            "The capacity 0 of %s means no limit. To close a camp use closures.csv.", p->name);
-    else if (c->observed.of_place[id] >= 0)
-        check_capacity(c, id);
-}
-
-static void check_series(check *c) {
-    const rf_scenario *s = c->s;
-    if (c->by_data && s->n_series == 1 && c->st->sum_from_camps)
-        ADD(c, RF_WARNING, "no-camp-data", LAYOUT, s->series[0].line,
-            "Only the total has figures: nobody flees. Add camps, or set sum_from_camps to false.");
-    for (int32_t i = 0; i < s->n_series; i++) {
-        const rf_series *r = &s->series[i];
-        bool inside = false;
-        for (int32_t f = 0; f < r->n_files; f++)
-            for (int32_t k = 0; k < r->file[f].n; k++)
-                inside |= r->file[f].point[k].day >= 0 && r->file[f].point[k].day < s->n_days;
-        if (!inside)
-            ADD(c, RF_WARNING, "data-outside-period", LAYOUT, r->line,
-                "No figure of %s lies within the %lld days simulated: is StartDate in "
-                "sim_period.csv right?",
-                r->name, (long long)s->n_days);
-    }
-}
-
-static void check_attributes(check *c, const rf_place *p) {
+static void check_attributes(rf__check *c, const rf_place *p) {
     static const char *const names[] = {"deactivation_probability",
                                         "farmer_fraction",
                                         "conflict_intensity",
@@ -563,13 +444,13 @@ static void check_attributes(check *c, const rf_place *p) {
         if (!text || !*text)
             continue;
         if (!rf__parse_double(text, strlen(text), &value) || (share && (value < 0 || value > 1)))
-            ADD(c, RF_WARNING, "bad-attribute", LOCATIONS, p->line,
-                "The %s \"%.80s\" of %s is no number%s: correct it, or leave it empty.", names[i],
-                text, p->name, share ? " from 0 to 1" : "");
+            RF__TELL(c, RF_WARNING, "bad-attribute", RF__LOCATIONS, p->line,
+                     "The %s \"%.80s\" of %s is no number%s: correct it, or leave it empty.",
+                     names[i], text, p->name, share ? " from 0 to 1" : "");
     }
 }
 
-static void check_home_country(check *c) {
+static void check_home_country(rf__check *c) {
     const rf_place *place = c->s->place;
     bool abroad = false;
     for (rf_place_id i = 0; i < c->s->n_places; i++) {
@@ -578,82 +459,23 @@ static void check_home_country(check *c) {
         abroad |= c->starts[i];
     }
     if (abroad)
-        ADD(c, RF_WARNING, "home-country", LOCATIONS, place[0].line,
+        RF__TELL(
+            c, RF_WARNING, "home-country", RF__LOCATIONS, place[0].line,
             "The first place makes %s the home country, but people flee only from others: put a "
             "place that people flee from first.",
             place[0].country);
 }
 
-/* ---- closures and changes ---- */
-
-static bool border_has_road(const rf_scenario *s, const char *one, const char *two) {
-    for (rf_road_id i = 0; i < s->n_roads; i++) {
-        const char *a = s->place[s->road[i].from].country, *b = s->place[s->road[i].to].country;
-        if ((!strcmp(a, one) && !strcmp(b, two)) || (!strcmp(a, two) && !strcmp(b, one)))
-            return true;
-    }
-    return false;
-}
-
-static bool road_exists(const check *c, rf_place_id one, rf_place_id two) {
-    pair key = pair_of(one, two, 0);
-    return bsearch(&key, c->pairs, (size_t)c->s->n_roads, sizeof key, compare_ends) != NULL;
-}
-
-static void check_closed_place(check *c, const rf_closure *k) {
-    rf_place_id other = rf__map_get(&c->place_of, k->name2, strlen(k->name2));
-    if (k->kind == RF_CLOSE_LOCATION && *k->name2)
-        ADD(c, other == RF_NONE ? RF_NOTE : RF_WARNING, "closure-second-name", CLOSURES, k->line,
-            "A closure of type location closes all roads of %s; \"%.80s\" is not looked at.%s",
-            k->name1, k->name2,
-            other == RF_NONE ? "" : " To close the one road between the two write link.");
-    if ((k->kind == RF_CLOSE_CAMP || k->kind == RF_CLOSE_IDP_CAMP) &&
-        !is_camp(&c->s->place[k->place1]))
-        ADD(c, RF_WARNING, "closure-of-no-camp", CLOSURES, k->line,
-            "%s is no camp: it becomes one when this closure ends.", k->name1);
-}
-
-static void check_closed_road(check *c, const rf_closure *k) {
-    bool link = k->kind == RF_CLOSE_LINK;
-    if (link ? !road_exists(c, k->place1, k->place2)
-             : k->kind == RF_CLOSE_COUNTRY && !border_has_road(c->s, k->name1, k->name2))
-        ADD(c, RF_WARNING, "closure-without-road", CLOSURES, k->line,
-            "No road joins %s and %s: the closure changes nothing.", k->name1, k->name2);
-    else if (link && c->st->quirk_link_closures_ignored)
-        ADD(c, RF_WARNING, "closure-ignored", CLOSURES, k->line,
-            "Flee ignores closures of type link: switch quirk_link_closures_ignored off to close "
-            "%s to %s.",
-            k->name1, k->name2);
-}
-
-static void check_closures(check *c) {
-    const rf_scenario *s = c->s;
-    for (int32_t i = 0; i < s->n_closures; i++) {
-        const rf_closure *k = &s->closure[i];
-        if (k->kind == RF_CLOSE_REDIRECTION) {
-            ADD(c, RF_NOTE, "redirection-without-effect", CLOSURES, k->line,
-                "Nobody is redirected, neither here nor in Flee 3: the row is idle.");
-            continue;
-        }
-        if (k->start < 0 || k->start >= s->n_days)
-            ADD(c, RF_WARNING, "closure-never-acts", CLOSURES, k->line,
-                "It starts on day %lld, outside the days 0 to %lld: it never closes anything.",
-                (long long)k->start, (long long)s->n_days - 1);
-        check_closed_place(c, k);
-        check_closed_road(c, k);
-    }
-}
-
 /* ---- settings and what they need ---- */
 
-static const rf_demographic *demographic(const check *c, const char *name) {
+static const rf_demographic *demographic(const rf__check *c, const char *name) {
     for (int32_t i = 0; i < c->s->n_demographics; i++)
         if (!strcmp(c->s->demographic[i].name, name))
             return &c->s->demographic[i];
     return NULL;
 }
 
-static rf_err needs_file(check *c, const char *key, const char *attribute) {
+static rf_err needs_file(rf__check *c, const char *key, const char *attribute) {
     char name[80];
     snprintf(name, sizeof name, attribute ? "demographics_%s.csv" : "region_attributes_IPC.csv",
              attribute);
@@ -668,7 +490,7 @@ static rf_err needs_file(check *c, const char *key, const char *attribute) {
 }
 
 /* The rows without an attribute need the file on hunger. */
-static rf_err check_needs(check *c) {
+static rf_err check_needs(rf__check *c) {
     const rf_settings *st = c->st;
     const struct {
         bool on;
@@ -697,7 +519,7 @@ static rf_err check_needs(check *c) {
     return err;
 }
 
-static bool any_attribute(const check *c, const char *name) {
+static bool any_attribute(const rf__check *c, const char *name) {
     const rf_scenario *s = c->s;
     for (rf_place_id i = 0; i < s->n_places; i++)
         if (rf_place_attribute(&s->place[i], name))
@@ -705,7 +527,7 @@ static bool any_attribute(const check *c, const char *name) {
     return false;
 }
 
-static void check_settings(check *c) {
+static void check_settings(rf__check *c) {
     const rf_settings *st = c->st;
     bool sinks = st->camps_are_sicks || (st->camps_are_sinks && !st->quirk_sinks_misspelt);
     bool farmers = any_attribute(c, "farmer_fraction");
@@ -743,7 +565,7 @@ static void check_settings(check *c) {
 
 /* People who differ in what an active rule looks at are simulated apart; ages and genders fold into
  * three groups, but all combinations of values are gone through. */
-static void check_demographics(check *c) {
+static void check_demographics(rf__check *c) {
     const rf_settings *st = c->st;
     bool ethnicity =
         st->match_camp_ethnicity || st->match_town_ethnicity || st->match_conflict_ethnicity;
@@ -770,7 +592,7 @@ static void check_demographics(check *c) {
 
 rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *settings,
                          rf_issues *issues) {
-    check c = {.s = scenario, .st = settings, .issues = issues};
+    rf__check c = {.s = scenario, .st = settings, .issues = issues};
     rf_err err = begin(&c);
     if (!err)
         check_roads(&c);
@@ -783,13 +605,11 @@ rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *setting
         err = check_reach(&c);
     }
     if (!err) {
-        for (rf_place_id i = 0; i < scenario->n_places; i++) {
-            check_camp(&c, i);
+        rf__check_camps(&c);
+        for (rf_place_id i = 0; i < scenario->n_places; i++)
             check_attributes(&c, &scenario->place[i]);
-        }
         check_home_country(&c);
-        check_series(&c);
-        check_closures(&c);
+        rf__check_closures(&c);
         check_settings(&c);
         check_demographics(&c);
         err = check_needs(&c);
