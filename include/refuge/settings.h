@@ -84,7 +84,8 @@ typedef struct rf_settings {
     int64_t number_of_steps, default_conflict_intensity;
 
     /* quirks: true behaves as Flee 3 does */
-    bool quirk_awareness0_stays, quirk_boys_and_men, quirk_closed_road_sends_back;
+    bool quirk_any_end_reopens, quirk_awareness0_stays, quirk_boys_and_men;
+    bool quirk_closed_road_sends_back, quirk_closure_names_camp_type;
     bool quirk_conflict_driven_no_decay, quirk_day0_capacity_cut, quirk_day0_counted_twice;
     bool quirk_double_redirected_roads, quirk_ended_conflict_is_town, quirk_ethnicity_by_population;
     bool quirk_first_parallel_road, quirk_fixed_route_markers_count, quirk_fixed_route_score_twice;

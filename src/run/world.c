@@ -1,6 +1,7 @@
 #include "run/world.h"
 
 #include "base/mem.h"
+#include "scenario/closure.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,6 +44,7 @@ static void set_kind(rf__world *w, rf_place_id id, rf_place_kind kind, double in
     const rf_settings *st = w->plan->settings;
     rf__place_state *p = &w->place[id];
     bool was_marker = p->marker;
+    p->kind = kind;
     p->camp = rf_place_kind_is_camp(kind);
     p->idp_camp = kind == RF_PLACE_IDP_CAMP;
     p->town = kind == RF_PLACE_TOWN;
@@ -248,8 +250,8 @@ void rf__world_weigh(rf__world *w, int64_t day) {
     for (rf_place_id i = 0; i < w->plan->scenario->n_places; i++) {
         const rf__place_state *p = &w->place[i];
         double weight = 0;
-        bool eligible = !st->conflict_driven_spawning &&
-                        (!st->conflict_zone_spawning_only || p->conflict > 0);
+        bool eligible =
+            !st->conflict_driven_spawning && (!st->conflict_zone_spawning_only || p->conflict > 0);
         if (eligible && p->conflict > 0)
             weight = (double)p->pop * p->conflict * rf__decay(st, day, p->conflict_since);
         if (eligible && st->starvation_driven_spawning && day > 0)
@@ -259,6 +261,21 @@ void rf__world_weigh(rf__world *w, int64_t day) {
 }
 
 /* ---- closures ---- */
+
+/* Whether a closure keeps the road shut, or the camp where `to` is RF_NONE, though another ended.
+ */
+static bool is_held(const rf__world *w, rf_place_id from, rf_place_id to) {
+    const rf_scenario *s = w->plan->scenario;
+    const rf_settings *st = w->plan->settings;
+    for (int32_t i = 0; i < s->n_closures && !st->quirk_any_end_reopens; i++) {
+        const rf_closure *c = &s->closure[i];
+        bool same = to == RF_NONE ? rf__closure_of_camp(c) && c->place1 == from
+                                  : rf__closure_of_road(s, st, c, from, to);
+        if (same && rf__closure_in_force(c, w->day))
+            return true;
+    }
+    return false;
+}
 
 static void close_one_way(rf__world *w, rf_place_id from, rf_place_id to) {
     int32_t first = w->plan->first_slot[from], kept = 0;
@@ -280,6 +297,8 @@ static void close_one_way(rf__world *w, rf_place_id from, rf_place_id to) {
 static void open_one_way(rf__world *w, rf_place_id from, rf_place_id to) {
     int32_t first = w->plan->first_slot[from], kept = 0;
     rf__place_state *p = &w->place[from];
+    if (is_held(w, from, to))
+        return;
     for (int32_t i = 0; i < p->n_closed; i++) {
         int32_t link = w->closed[first + i];
         if (w->plan->link[link].to != to) {
@@ -299,16 +318,16 @@ static void change_roads(rf__world *w, rf_place_id from, const char *country, bo
     const rf__plan *plan = w->plan;
     int32_t first = plan->first_slot[from], i = 0;
     rf__place_state *p = &w->place[from];
-    const int32_t *list = close ? w->open : w->closed;
-    while (i < (close ? p->n_open : p->n_closed)) {
+    const int32_t *list = close ? w->open : w->closed, *n = close ? &p->n_open : &p->n_closed;
+    while (i < *n) {
         rf_place_id to = plan->link[list[first + i]].to;
-        if (country && strcmp(plan->scenario->place[to].country, country)) {
-            i++;
-            continue;
+        int32_t before = *n;
+        if (!country || !strcmp(plan->scenario->place[to].country, country)) {
+            if (both_ways)
+                close ? close_one_way(w, to, from) : open_one_way(w, to, from);
+            close ? close_one_way(w, from, to) : open_one_way(w, from, to);
         }
-        if (both_ways)
-            close ? close_one_way(w, to, from) : open_one_way(w, to, from);
-        close ? close_one_way(w, from, to) : open_one_way(w, from, to); /* shortens the list */
+        i += *n == before; /* else the list is shorter */
     }
 }
 
@@ -317,6 +336,23 @@ static void change_border(rf__world *w, const char *from, const char *to, bool c
     for (rf_place_id i = 0; i < s->n_places; i++)
         if (!strcmp(s->place[i].country, from))
             change_roads(w, i, to, close, false);
+}
+
+static void close_camp(rf__world *w, rf_place_id id) {
+    rf__place_state *p = &w->place[id];
+    if (rf_place_kind_is_camp(p->kind))
+        p->kind_when_open = p->kind;
+    set_kind(w, id, RF_PLACE_TOWN, 0);
+}
+
+/* Flee: it is afterwards what the closure's type says. */
+static void open_camp(rf__world *w, rf_place_id id, rf_closure_kind type) {
+    rf_place_kind was = w->place[id].kind_when_open;
+    if (is_held(w, id, RF_NONE))
+        return;
+    if (w->plan->settings->quirk_closure_names_camp_type || !rf_place_kind_is_camp(was))
+        was = type == RF_CLOSE_IDP_CAMP ? RF_PLACE_IDP_CAMP : RF_PLACE_CAMP;
+    set_kind(w, id, was, 0);
 }
 
 static void apply_closure(rf__world *w, const rf_closure *c, bool close) {
@@ -331,11 +367,7 @@ static void apply_closure(rf__world *w, const rf_closure *c, bool close) {
         break;
     case RF_CLOSE_CAMP:
     case RF_CLOSE_IDP_CAMP:
-        set_kind(w, c->place1,
-                 close                          ? RF_PLACE_TOWN
-                 : c->kind == RF_CLOSE_IDP_CAMP ? RF_PLACE_IDP_CAMP
-                                                : RF_PLACE_CAMP,
-                 0);
+        close ? close_camp(w, c->place1) : open_camp(w, c->place1, c->kind);
         break;
     case RF_CLOSE_LINK:
         if (st->quirk_link_closures_ignored)

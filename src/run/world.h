@@ -19,6 +19,7 @@ typedef struct rf__place_state {
     double flood_level, hunger; /* hunger: share 0 to 1 */
     double score;
     double pop_factor;
+    rf_place_kind kind, kind_when_open; /* the latter of a camp that a closure has closed */
 } rf__place_state;
 
 typedef struct rf__world {

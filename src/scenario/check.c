@@ -609,10 +609,10 @@ rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *setting
         for (rf_place_id i = 0; i < scenario->n_places; i++)
             check_attributes(&c, &scenario->place[i]);
         check_home_country(&c);
-        rf__check_closures(&c);
+        err = rf__check_closures(&c);
         check_settings(&c);
         check_demographics(&c);
-        err = check_needs(&c);
+        err = err ? err : check_needs(&c);
     }
     end(&c);
     return !err && !rf_issues_complete(issues) ? RF_ERR_NOMEM : err;

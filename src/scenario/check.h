@@ -49,6 +49,6 @@ int rf__compare_ends(const void *x, const void *y);
 rf__road_ends rf__ends_of(rf_place_id a, rf_place_id b, rf_road_id road);
 
 void rf__check_camps(rf__check *check);
-void rf__check_closures(rf__check *check);
+rf_err rf__check_closures(rf__check *check) RF_NODISCARD;
 
 #endif

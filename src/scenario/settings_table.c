@@ -213,12 +213,18 @@ const rf__setting_row rf__setting_rows[] = {
     {"", "flood_level_input_file", RF__WORD, 0, "", "", 0, 0, "",
      "Read and not used: flood_level.csv of the scenario is."},
 
+    QUIRK(quirk_any_end_reopens,
+          "Where several closures hold a road or a camp, the first that ends opens it; mended: the "
+          "last."),
     QUIRK(quirk_awareness0_stays, "With awareness_level 0 nobody moves; mended: a road is taken at "
                                   "random."),
     QUIRK(quirk_boys_and_men, "BoysTakeRisk holds for every male over 14; mended: up to 18."),
     QUIRK(quirk_closed_road_sends_back,
           "Who is on a road when it closes is sent back at its end even if it has reopened; "
           "mended: only while it is closed."),
+    QUIRK(quirk_closure_names_camp_type,
+          "A camp that a closure closed is afterwards of the closure's type, camp or idpcamp; "
+          "mended: what it was."),
     QUIRK(quirk_conflict_driven_no_decay,
           "conflict_spawn_decay does not act on conflict_driven_spawning; mended: it does."),
     QUIRK(quirk_day0_capacity_cut,

@@ -20,8 +20,7 @@
 #define ROADS ROADS_HEAD "A,B,20,0\nB,C,25,0\n"
 #define PERIOD "StartDate,2020-01-01\nLength,3\n"
 
-static int set_up(void **state) {
-    kit *k = kit_new(RF_RULES_REFUGE);
+static void set_up_in(kit *k) {
     kit_file(k, "input_csv/sim_period.csv", PERIOD);
     kit_file(k, "input_csv/locations.csv", PLACES_HEAD A B C);
     kit_file(k, "input_csv/routes.csv", ROADS);
@@ -30,6 +29,11 @@ static int set_up(void **state) {
     kit_file(k, "source_data/data_layout.csv", "total,total.csv\nC,c.csv\n");
     kit_file(k, "source_data/total.csv", "2020-01-01,0\n2020-01-03,700\n");
     kit_file(k, "source_data/c.csv", "2020-01-01,0\n2020-01-03,700\n");
+}
+
+static int set_up(void **state) {
+    kit *k = kit_new(RF_RULES_REFUGE);
+    set_up_in(k);
     *state = k;
     return 0;
 }
@@ -265,6 +269,41 @@ static void a_camp_closure_of_a_town_is_told(void **state) {
     only(*state, "closure-of-no-camp", "closures.csv", 2);
 }
 
+static void closures_of_one_road_that_end_apart_are_told(void **state) {
+    (void)state;
+    for (int quirk = 0; quirk < 2; quirk++) {
+        kit *k = kit_new(RF_RULES_REFUGE);
+        set_up_in(k);
+        kit_set(k, "quirk_any_end_reopens", quirk ? "true" : "false");
+        kit_file(k, "input_csv/closures.csv", "#h\ncountry,Home,Abroad,0,-1\nlocation,C,,1,2\n");
+        only(k, "closures-overlap", "closures.csv", 3);
+        kit_free(k);
+    }
+}
+
+static void closures_that_end_together_or_follow_are_no_overlap(void **state) {
+    kit_file(*state, "input_csv/closures.csv",
+             "#h\ncountry,Home,Abroad,0,1\nlocation,C,,1,2\ncamp,C,,0,1\ncamp,C,,0,1\n");
+    quiet(*state);
+}
+
+static void a_row_that_opens_what_one_before_it_closed_that_day_is_told(void **state) {
+    kit_file(*state, "input_csv/closures.csv",
+             "#h\ncountry,Home,Abroad,1,2\ncountry,Home,Abroad,0,1\n");
+    only(*state, "closures-overlap", "closures.csv", 2);
+}
+
+static void a_camp_closed_by_two_rows_is_told(void **state) {
+    kit_file(*state, "input_csv/closures.csv", "#h\ncamp,C,,0,2\ncamp,C,,0,1\n");
+    only(*state, "closures-overlap", "closures.csv", 3);
+}
+
+static void a_closure_of_another_type_than_the_camp_is_told(void **state) {
+    kit_file(*state, "input_csv/closures.csv", "#h\nidpcamp,C,,0,1\n");
+    kit_set(*state, "quirk_closure_names_camp_type", "true");
+    only(*state, "closure-changes-camp", "closures.csv", 2);
+}
+
 static void settings_that_need_a_file_are_told(void **state) {
     kit_set(*state, "WomenAvoidHazards", "true");
     only(*state, "setting-without-file", "input_csv/demographics_gender.csv", 0);
@@ -374,6 +413,11 @@ int main(void) {
         TEST(a_closed_road_that_flee_leaves_open_is_told),
         TEST(a_location_closure_with_two_places_is_told),
         TEST(a_camp_closure_of_a_town_is_told),
+        TEST(closures_of_one_road_that_end_apart_are_told),
+        TEST(closures_that_end_together_or_follow_are_no_overlap),
+        TEST(a_row_that_opens_what_one_before_it_closed_that_day_is_told),
+        TEST(a_camp_closed_by_two_rows_is_told),
+        TEST(a_closure_of_another_type_than_the_camp_is_told),
         TEST(settings_that_need_a_file_are_told),
         TEST(hunger_rules_need_the_ipc_file),
         TEST(settings_that_do_nothing_under_their_quirk_are_told),

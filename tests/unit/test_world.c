@@ -13,7 +13,8 @@
 #include <cmocka.h>
 
 #define PLACES                                                                                     \
-    "A,r,X,0,0,conflict,0,1000\nB,r,X,0,0,town,,500\nC,s,Y,0,0,camp,,100\nD,s,Y,0,0,idpcamp,,100\n"
+    "A,r,X,0,0,conflict,0,1000\nB,r,X,0,0,town,,500\nC,s,Y,0,0,camp,,100\nD,s,Y,0,0,idpcamp,,"     \
+    "100\n"
 #define ROADS "A,B,10,0\nB,C,10,0\nC,D,10,0\nA,C,10,0\n"
 
 typedef struct stage {
@@ -304,8 +305,9 @@ static void closures_that_end_on_the_day_they_start_are_open(void **state) {
 static void overlapping_closures_lose_no_road(void **state) {
     (void)state;
     stage s = {.k = fresh(RF_RULES_REFUGE)};
-    kit_file(s.k, "closures.csv", "country,X,Y,0,6\nlocation,B,,1,3\nlink,A,C,2,4\nlocation,C,,3,8\n"
-                                  "country,Y,Y,4,5\nlink,A,B,1,9\n");
+    kit_file(s.k, "closures.csv",
+             "country,X,Y,0,6\nlocation,B,,1,3\nlink,A,C,2,4\nlocation,C,,3,8\n"
+             "country,Y,Y,4,5\nlink,A,B,1,9\n");
     raise_curtain(&s);
     for (int t = 0; t < 12; t++) {
         day(&s, t);
@@ -322,6 +324,54 @@ static void overlapping_closures_lose_no_road(void **state) {
     for (rf_place_id p = 0; p < 4; p++)
         assert_int_equal(s.w.place[p].n_closed, 0);
     drop_curtain(&s);
+}
+
+/* Rows of closures.csv, and the days on which the road from A to C is closed, `x`. */
+static void what_several_closures_hold_opens_with_the_last(void **state) {
+    (void)state;
+    static const struct {
+        const char *rows, *flee3, *mended;
+    } table[] = {{"country,X,Y,0,-1\nlocation,C,,2,4\n", "xxxx......", "xxxxxxxxxx"},
+                 {"country,X,Y,0,3\ncountry,Y,X,2,7\n", "xxx.......", "xxxxxxx..."},
+                 {"country,X,Y,3,8\ncountry,X,Y,0,3\n", "xxx.......", "xxxxxxxx.."},
+                 {"country,X,Y,0,3\ncountry,X,Y,3,8\n", "xxxxxxxx..", "xxxxxxxx.."},
+                 {"country,X,Y,2,4\ncountry,X,Y,-1,3\n", "..x.......", "..xx......"},
+                 {"location,A,,1,9\nlink,A,C,2,4\n", ".xxx......", ".xxxxxxxx."},
+                 {"country,X,Y,1,3\nlocation,A,,5,6\n", ".xx..x....", ".xx..x...."}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        for (int mended = 0; mended < 2; mended++) {
+            stage s = {.k = fresh(RF_RULES_FLEE3)};
+            kit_file(s.k, "closures.csv", table[i].rows);
+            kit_set(s.k, "quirk_link_closures_ignored", "false");
+            kit_set(s.k, "quirk_any_end_reopens", mended ? "false" : "true");
+            raise_curtain(&s);
+            char seen[11] = {0}, back[11] = {0};
+            for (int t = 0; t < 10; t++) {
+                day(&s, t);
+                seen[t] = strchr(open_from(&s, "A"), 'C') ? '.' : 'x';
+                back[t] = strchr(open_from(&s, "C"), 'A') ? '.' : 'x';
+            }
+            assert_string_equal(seen, mended ? table[i].mended : table[i].flee3);
+            assert_string_equal(back, seen);
+            drop_curtain(&s);
+        }
+}
+
+static void a_camp_closed_twice_opens_with_the_last_and_as_it_was(void **state) {
+    (void)state;
+    for (int mended = 0; mended < 2; mended++) {
+        stage s = {.k = fresh(mended ? RF_RULES_REFUGE : RF_RULES_FLEE3)};
+        kit_file(s.k, "closures.csv", "camp,D,,0,6\ncamp,D,,1,3\ncamp,B,,0,2\n");
+        raise_curtain(&s);
+        for (int t = 0; t < 8; t++) {
+            day(&s, t);
+            assert_int_equal(at(&s, "D")->camp, t >= (mended ? 6 : 3));
+        }
+        assert_int_equal(at(&s, "D")->idp_camp, mended);
+        assert_true(same(at(&s, "D")->move_chance, mended ? 0.1 : 0.001));
+        assert_true(at(&s, "B")->camp && !at(&s, "B")->idp_camp);
+        drop_curtain(&s);
+    }
 }
 
 static void places_change_their_kind_on_their_day(void **state) {
@@ -445,6 +495,8 @@ int main(void) {
         cmocka_unit_test(a_closed_camp_is_a_town_till_it_opens),
         cmocka_unit_test(closures_that_end_on_the_day_they_start_are_open),
         cmocka_unit_test(overlapping_closures_lose_no_road),
+        cmocka_unit_test(what_several_closures_hold_opens_with_the_last),
+        cmocka_unit_test(a_camp_closed_twice_opens_with_the_last_and_as_it_was),
         cmocka_unit_test(places_change_their_kind_on_their_day),
         cmocka_unit_test(places_that_few_leave_count_as_camps_in_flee),
         cmocka_unit_test(flood_levels_are_whole_in_flee_and_switch_conflicts_off),
