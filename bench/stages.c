@@ -61,7 +61,7 @@ int main(int argc, char **argv) {
     last = cpu_s();
     opened o = open_scenario(argv[1], argv[2], argc - 5, argv + 5);
     lap("load_s");
-    must(rf_scenario_check(o.scenario, o.settings, o.issues), NULL);
+    must(rf_scenario_check(o.scenario, o.settings, 0, o.issues), NULL);
     lap("check_s");
     one_simulation(&o);
     rf_ensemble *e;

@@ -124,7 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     err = rf_scenario_load(&s, folder, settings, issues, &diag);
     if (err == RF_ERR_SCENARIO && rf_issues_of(issues, RF_ERROR) == errors)
         abort(); /* refused without a reason */
-    if (!err && !rf_scenario_check(s, settings, issues))
+    if (!err && !rf_scenario_check(s, settings, 0, issues))
         simulate(s, settings);
     rf_scenario_free(s);
     rf_issues_free(issues);

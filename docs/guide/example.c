@@ -79,7 +79,7 @@ int main(int argc, char **argv) {
     if (!err)
         err = rf_scenario_load(&scenario, argv[1], settings, issues, &diag);
     if (!err)
-        err = rf_scenario_check(scenario, settings, issues);
+        err = rf_scenario_check(scenario, settings, 0, issues);
     print_issues(issues);
     if (!err)
         err = simulate(scenario, settings);

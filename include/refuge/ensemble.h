@@ -69,6 +69,8 @@ rf_road_summary rf_ensemble_road(const rf_ensemble *ensemble, int64_t day, rf_ro
 
 /* Sums of one run at the end of a day. */
 rf_sim_totals rf_ensemble_totals(const rf_ensemble *ensemble, int32_t run, int64_t day);
+/* Of RF_ALL_PEOPLE: the figure whose changes are those who flee, the sum over all rows of
+ * data_layout.csv or, with sum_from_camps off, the total. */
 int64_t rf_ensemble_observed(const rf_ensemble *ensemble, rf_place_id place, int64_t day);
 bool rf_ensemble_is_camp(const rf_ensemble *ensemble, rf_place_id place);
 /* Does data_layout.csv give figures for the place? */

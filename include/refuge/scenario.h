@@ -176,8 +176,8 @@ void rf_scenario_free(rf_scenario *scenario);
 
 /* Looks for what loads but is probably not meant (docs/reference/issues.md): unconnected places,
  * camps without data, data without a camp, capacities equal to the largest figure of the data, ...
- * Adds issues only. */
-rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *settings,
+ * n_days: how long it will be simulated, for what ends before; 0 is as it says. Adds issues only. */
+rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *settings, int64_t n_days,
                          rf_issues *issues) RF_NODISCARD;
 
 /* The settings file that belongs to a scenario folder: simsetting.yml at its top or in input_csv.

@@ -118,7 +118,7 @@ static rf_err place_row(cli_table *table, const rf_ensemble *ensemble, rf_place_
         cli_table_cell(table, "%s", cli_people(b, s.q05));
         cli_table_cell(table, "%s", cli_people(c, s.q95));
     }
-    bool has_data = place >= 0 && rf_ensemble_has_data(ensemble, place);
+    bool has_data = rf_ensemble_has_data(ensemble, place);
     cli_table_cell(table, "%s",
                    has_data ? cli_people(d, (double)rf_ensemble_observed(ensemble, place, day))
                             : "-");

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAK "capacity-leaks-data"
-
 /* Every single number of a validation, as the table, CSV and JSON give it. */
 typedef struct number {
     const char *kind, *name, *measure;
@@ -211,10 +209,10 @@ static rf_err print_camps(const rf_validation *v, const rf_scenario *scenario, F
     return err;
 }
 
-static size_t count_leaks(const rf_issues *issues) {
+static size_t count_issues(const rf_issues *issues, const char *code) {
     size_t n = 0;
     for (size_t i = 0; i < rf_issues_count(issues); i++)
-        n += !strcmp(rf_issues_get(issues, i)->code, LEAK);
+        n += !strcmp(rf_issues_get(issues, i)->code, code);
     return n;
 }
 
@@ -245,7 +243,10 @@ static rf_err print_tables(const rf_validation *v, const cli_runs *runs, const c
                "is %s of the mean figure.\n",
                cli_ratio(a, v->coverage, 2), cli_ratio(b, v->interval_width, 2));
     printf("\n%s\n", v->verdict);
-    print_leak(count_leaks(runs->in.issues), args->ignore_capacity, stdout);
+    if (count_issues(runs->in.issues, "data-end-early"))
+        puts("The data end before the simulation does: later days are compared with the last "
+             "figures.");
+    print_leak(count_issues(runs->in.issues, "capacity-leaks-data"), args->ignore_capacity, stdout);
     return err;
 }
 

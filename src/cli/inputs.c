@@ -67,7 +67,7 @@ static int load_scenario(cli_inputs *in, const cli_args *args) {
     rf_diag diag = {0};
     rf_err err = rf_scenario_load(&in->scenario, args->subject, in->settings, in->issues, &diag);
     if (!err)
-        err = rf_scenario_check(in->scenario, in->settings, in->issues);
+        err = rf_scenario_check(in->scenario, in->settings, args->n_days, in->issues);
     if (!err && in->default_settings)
         rf_issues_add(in->issues, RF_NOTE, "no-settings", args->subject, 0, 0,
                       "There is no simsetting.yml: default settings are used.");

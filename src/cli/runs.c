@@ -26,6 +26,23 @@ static rf_err run(cli_runs *runs, const cli_args *args) {
     return err;
 }
 
+/* Whoever has nowhere to flee from waits for a place with conflict and people: on the last day in
+ * vain. */
+static void tell_unplaced(cli_runs *runs, const cli_args *args) {
+    const rf_ensemble *e = runs->ensemble;
+    int32_t n_runs = rf_ensemble_n_runs(e);
+    double mean = 0;
+    for (int32_t run = 0; run < n_runs; run++)
+        mean += (double)rf_ensemble_totals(e, run, rf_ensemble_n_days(e) - 1).unplaced / n_runs;
+    if (!(mean > 0))
+        return;
+    rf_issues_add(runs->in.issues, RF_LEFT_OUT, "nowhere-to-flee-from", args->subject, 0, 0,
+                  "By the data %.0f more people have fled by the last day%s, but no place with "
+                  "people has had conflict since: they are left out.",
+                  mean, n_runs > 1 ? " (mean of the runs)" : "");
+    cli_issue_tell(rf_issues_get(runs->in.issues, rf_issues_count(runs->in.issues) - 1));
+}
+
 static int load(cli_inputs *in, const cli_args *args) {
     int status = cli_inputs_load(in, args);
     if (status)
@@ -57,6 +74,8 @@ int cli_runs_make(cli_runs *ret, const cli_args *args) {
         cli_say("interrupted; nothing was written");
     else if (err)
         cli_say_error(err, NULL);
+    if (!err && rf_ensemble_is_root(ret->ensemble))
+        tell_unplaced(ret, args);
     return err ? CLI_FAILED : 0;
 }
 

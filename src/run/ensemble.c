@@ -496,6 +496,8 @@ rf_sim_totals rf_ensemble_totals(const rf_ensemble *e, int32_t run, int64_t day)
 }
 
 int64_t rf_ensemble_observed(const rf_ensemble *e, rf_place_id place, int64_t day) {
+    if (place == RF_ALL_PEOPLE)
+        return rf__observed_all(&e->plan.observed, e->plan.settings->sum_from_camps, day);
     return rf__observed_place(&e->plan.observed, place, day);
 }
 
@@ -504,7 +506,9 @@ bool rf_ensemble_is_camp(const rf_ensemble *e, rf_place_id place) {
 }
 
 bool rf_ensemble_has_data(const rf_ensemble *e, rf_place_id place) {
-    return e->plan.observed.of_place[place] >= 0;
+    if (place == RF_ALL_PEOPLE)
+        return e->plan.observed.n_series > 0;
+    return place >= 0 && e->plan.observed.of_place[place] >= 0;
 }
 
 const rf_trace_row *rf_ensemble_trace(const rf_ensemble *e, size_t *ret_n) {

@@ -10,13 +10,11 @@
 /* Beyond this doubles, in which chances are computed, don't count people one by one. */
 #define MOST_PEOPLE ((int64_t)1 << 52)
 
-static int64_t whole_people(double n) {
-    return n < (double)MOST_PEOPLE ? (int64_t)n : MOST_PEOPLE;
-}
+static int64_t whole_people(double n) { return n < (double)MOST_PEOPLE ? (int64_t)n : MOST_PEOPLE; }
 
 /* n new people of one class at a place. */
-static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags, uint8_t contacts,
-                         int64_t n) {
+static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags,
+                         uint8_t contacts, int64_t n) {
     if (n <= 0)
         return RF_OK;
     const rf__plan *plan = sim->plan;
@@ -37,7 +35,8 @@ static rf_err add_people(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t fl
 }
 
 /* Contacts are a Poisson number for each person; a cohort splits by it. */
-static rf_err split_contacts(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags, int64_t n) {
+static rf_err split_contacts(rf_sim *sim, rf_place_id place, int16_t cls, uint8_t flags,
+                             int64_t n) {
     if (!sim->plan->track_connections)
         return add_people(sim, place, cls, flags, 0, n);
     double lambda = sim->plan->settings->average_social_connectivity;
@@ -72,8 +71,7 @@ static rf_err spawn_at(rf_sim *sim, rf_place_id place, int64_t n) {
         return RF_ERR_TOO_BIG;
     if (plan->n_classes == 1)
         return split_farmers(sim, place, 0, n);
-    const double *share =
-        plan->class_share + (int64_t)plan->share_row[place] * plan->n_classes;
+    const double *share = plan->class_share + (int64_t)plan->share_row[place] * plan->n_classes;
     rf__rng *rng = &sim->stream[place];
     rf__rng_multinomial(rng, n, share, plan->n_classes, sim->class_n);
     rf_err err = RF_OK;
@@ -145,15 +143,14 @@ static int64_t change_of_data(const rf_sim *sim) {
     const rf__plan *plan = sim->plan;
     const rf_settings *st = plan->settings;
     const rf__observed *o = &plan->observed;
-    int64_t t = sim->day, change = 0;
+    int64_t t = sim->day;
     if (o->n_series == 0 || (t == 0 && st->empty_camps_on_day0))
         return 0;
-    if (!st->sum_from_camps)
-        return rf__observed_at(o, 0, t) - (t ? rf__observed_at(o, 0, t - 1) : 0);
-    int32_t first = t == 0 && st->quirk_day0_counted_twice ? 0 : 1;
-    for (int32_t s = first; s < o->n_series; s++)
-        change += rf__observed_at(o, s, t) - (t ? rf__observed_at(o, s, t - 1) : 0);
-    return change;
+    int64_t now = rf__observed_all(o, st->sum_from_camps, t);
+    if (t > 0)
+        return now - rf__observed_all(o, st->sum_from_camps, t - 1);
+    bool twice = st->sum_from_camps && st->quirk_day0_counted_twice;
+    return twice ? now + rf__observed_at(o, 0, 0) : now;
 }
 
 static void cut_capacities(rf_sim *sim) {

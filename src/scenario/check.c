@@ -46,7 +46,8 @@ static char *folder_of(const rf_scenario *s, const char *name) {
 static rf_err begin(rf__check *c) {
     static const char *const names[RF__N_CHECKED] = {"locations.csv",   "routes.csv",
                                                      "closures.csv",    "conflicts.csv",
-                                                     "flood_level.csv", "data_layout.csv"};
+                                                     "flood_level.csv", "region_attributes_IPC.csv",
+                                                     "data_layout.csv"};
     const rf_scenario *s = c->s;
     size_t n = (size_t)s->n_places;
     c->dir[0] = folder_of(s, "locations.csv");
@@ -347,6 +348,27 @@ static rf_err check_conflicts(rf__check *c) {
     return err;
 }
 
+static void check_table_end(rf__check *c, rf__checked_file file, const rf_day_table *t) {
+    if (t->n_days < c->n_days)
+        RF__TELL(c, RF_WARNING, "days-missing", file, 0,
+                 "The file has %d days and the simulation %lld; the last row holds on. Flee stops "
+                 "here.",
+                 (int)t->n_days, (long long)c->n_days);
+}
+
+static void check_table_ends(rf__check *c) {
+    const rf_day_table *h = &c->s->hunger;
+    if (c->s->has_conflicts)
+        check_table_end(c, RF__CONFLICTS, &c->s->conflicts);
+    if (c->s->has_floods)
+        check_table_end(c, RF__FLOODS, &c->s->floods);
+    if (c->s->has_hunger && h->n_days && (h->day[0] > 0 || h->day[h->n_days - 1] < c->n_days - 1))
+        RF__TELL(c, RF_WARNING, "days-missing", RF__HUNGER, 0,
+                 "The days reach from %lld to %lld and the simulation from 0 to %lld; the nearest "
+                 "row is used outside. Flee stops here.",
+                 (long long)h->day[0], (long long)h->day[h->n_days - 1], (long long)c->n_days - 1);
+}
+
 static void check_list(rf__check *c, const char *key, rf_list list, double most) {
     if (list.n && most >= list.n - 1)
         RF__TELL(
@@ -590,12 +612,15 @@ static void check_demographics(rf__check *c) {
                       combinations);
 }
 
-rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *settings,
+rf_err rf_scenario_check(const rf_scenario *scenario, const rf_settings *settings, int64_t n_days,
                          rf_issues *issues) {
     rf__check c = {.s = scenario, .st = settings, .issues = issues};
+    c.n_days = n_days > scenario->n_days ? n_days : scenario->n_days;
     rf_err err = begin(&c);
     if (!err)
         check_roads(&c);
+    if (!err)
+        check_table_ends(&c);
     if (!err && scenario->has_floods)
         check_floods(&c);
     else if (!err)

@@ -13,6 +13,7 @@ typedef enum rf__checked_file {
     RF__CLOSURES,
     RF__CONFLICTS,
     RF__FLOODS,
+    RF__HUNGER,
     RF__LAYOUT,
     RF__N_CHECKED
 } rf__checked_file;
@@ -27,6 +28,7 @@ typedef struct rf__check {
     const rf_scenario *s;
     const rf_settings *st;
     rf_issues *issues;
+    int64_t n_days; /* simulated: those of the scenario or more */
     char *dir[2]; /* of the input files, of source_data */
     char *path[RF__N_CHECKED];
     rf__map place_of;

@@ -2,6 +2,7 @@
 #include "scenario/check.h"
 
 #include <math.h>
+#include <stdio.h>
 
 static bool is_camp(const rf_place *p) { return rf_place_kind_is_camp(p->kind); }
 
@@ -82,6 +83,89 @@ static void check_camp(rf__check *c, rf_place_id id) {
         check_capacity(c, id);
 }
 
+/* ---- the data as a whole ---- */
+
+/* The day of the last figure, and the longest stretch between two. */
+static int64_t last_figure(const rf_series *r, int64_t *ret_gap) {
+    int64_t last = INT64_MIN, gap = 0;
+    for (int32_t f = 0; f < r->n_files; f++)
+        for (int32_t i = 0; i < r->file[f].n; i++) {
+            int64_t day = r->file[f].point[i].day;
+            last = day > last ? day : last;
+            if (i && day - r->file[f].point[i - 1].day > gap)
+                gap = day - r->file[f].point[i - 1].day;
+        }
+    *ret_gap = gap;
+    return last;
+}
+
+/* A file's one figure holds on all days; and figures come at intervals, so that the last may lie
+ * before the end by as much as two of them lie apart. */
+static void check_data_ends(rf__check *c) {
+    const rf_scenario *s = c->s;
+    int32_t n = 0, first = 0;
+    int64_t earliest = INT64_MAX;
+    for (int32_t i = 1; i < s->n_series; i++) {
+        int64_t gap, last = last_figure(&s->series[i], &gap);
+        if (gap == 0 || c->n_days - 1 - last <= gap)
+            continue;
+        n++;
+        if (last < earliest)
+            first = i;
+        earliest = last < earliest ? last : earliest;
+    }
+    char date[11];
+    if (n == 0)
+        return;
+    rf_date_format((rf_date)(s->start + earliest), date);
+    RF__TELL(c, RF_WARNING, "data-end-early", RF__LAYOUT, s->series[first].line,
+             "The figures of %d of %d camps end before the simulation, those of %s on day %lld "
+             "(%s): the last figure is taken for all later days, and compared with them.",
+             (int)n, (int)s->n_series - 1, s->series[first].name, (long long)earliest, date);
+}
+
+static void check_population(rf__check *c) {
+    const rf_scenario *s = c->s;
+    const bool summed = c->st->sum_from_camps;
+    int64_t most = 0, n_people = 0, before = rf__observed_all(&c->observed, summed, 0);
+    if (!c->by_data || !c->st->take_from_population || c->by_hunger)
+        return;
+    if (!c->st->insert_day0 && !c->st->empty_camps_on_day0)
+        before = 0;
+    for (int64_t day = 0; day < c->observed.n_days; day++) {
+        int64_t n = rf__observed_all(&c->observed, summed, day);
+        most = n > most ? n : most;
+    }
+    for (rf_place_id i = 0; i < s->n_places; i++)
+        n_people += c->starts[i] && !is_camp(&s->place[i]) ? s->place[i].people : 0;
+    if (n_people > 0 && most - before > n_people)
+        RF__TELL(c, RF_WARNING, "population-runs-out", RF__LOCATIONS, 0,
+                 "By the data %lld people flee, and the places with conflict have %lld: with "
+                 "take_from_population the others have nowhere to flee from.",
+                 (long long)(most - before), (long long)n_people);
+}
+
+/* Flee too puts nobody on the first day where there is no camp. */
+static void check_place_of_data(rf__check *c, int32_t i) {
+    const rf_series *r = &c->s->series[i];
+    bool nowhere = r->place == RF_NONE, begins = c->st->insert_day0 && !c->st->empty_camps_on_day0;
+    int64_t lost = begins ? rf__observed_at(&c->observed, i, 0) : 0;
+    char what[160] = "its figures add to those who flee, but it is not compared with them";
+    if (i == 0 || !c->by_data || peak_of_days(c, i) == 0)
+        return;
+    if (lost > 0)
+        snprintf(what, sizeof what,
+                 "the %lld people whom the data count there on the first day are left out, and "
+                 "later figures are not compared",
+                 (long long)lost);
+    if (!nowhere && !is_camp(&c->s->place[r->place]))
+        RF__TELL(c, RF_WARNING, "data-of-no-camp", RF__LAYOUT, r->line, "%s is no camp: %s.",
+                 r->name, what);
+    else if (nowhere && lost > 0)
+        RF__TELL(c, RF_WARNING, "data-without-place", RF__LAYOUT, r->line, "%s is no place: %s.",
+                 r->name, what);
+}
+
 static void check_series(rf__check *c) {
     const rf_scenario *s = c->s;
     if (c->by_data && s->n_series == 1 && c->st->sum_from_camps)
@@ -91,6 +175,7 @@ static void check_series(rf__check *c) {
     for (int32_t i = 0; i < s->n_series; i++) {
         const rf_series *r = &s->series[i];
         bool inside = false;
+        check_place_of_data(c, i);
         for (int32_t f = 0; f < r->n_files; f++)
             for (int32_t k = 0; k < r->file[f].n; k++)
                 inside |= r->file[f].point[k].day >= 0 && r->file[f].point[k].day < s->n_days;
@@ -106,4 +191,6 @@ void rf__check_camps(rf__check *c) {
     for (rf_place_id i = 0; i < c->s->n_places; i++)
         check_camp(c, i);
     check_series(c);
+    check_data_ends(c);
+    check_population(c);
 }

@@ -353,7 +353,7 @@ rf_err rf_scenario_load(rf_scenario **ret, const char *dir, const rf_settings *s
         /* All problems at once: what could be read is looked over before it is thrown away. */
         const rf_scenario *s = &l.box->s;
         if (s->n_places > 0 && s->n_roads > 0 && s->n_days > 0)
-            err = rf_scenario_check(s, settings, issues);
+            err = rf_scenario_check(s, settings, 0, issues);
         if (!err)
             err = rf_diag_set(diag, RF_ERR_SCENARIO, dir, 0, 0,
                               "the scenario has errors and can't be simulated: see the issues");

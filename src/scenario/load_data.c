@@ -32,6 +32,11 @@ static rf_err read_point(point_reader *r) {
         rf__table_issue(&r->t, RF_WARNING, "dates-out-of-order", 0,
                         "The date %s comes after a later one; rows must be in order of date.",
                         date.text);
+    else if (r->n && p.day == r->points[r->n - 1].day)
+        rf__table_issue(&r->t, RF_WARNING, "date-twice", 0,
+                        "The date %s stands twice: figures lead up to those of the row before and "
+                        "jump to these on that day. Remove one of the rows.",
+                        date.text);
     if (!rf__grow(&r->points, &r->cap, r->n + 1, sizeof p))
         return RF_ERR_NOMEM;
     r->points[r->n++] = p;
@@ -43,9 +48,8 @@ static rf_err read_points(point_reader *r) {
     rf_err err;
     while (!(err = rf__table_next_any(&r->t, &more)) && more) {
         rf__csv_field date = rf__csv_get(&r->t.csv, 0);
-        bool skip = date.text[0] == '#' ||
-                    (first && (!date.n || !strcasecmp(date.text, "Date") ||
-                               !strcasecmp(date.text, "DateTime")));
+        bool skip = date.text[0] == '#' || (first && (!date.n || !strcasecmp(date.text, "Date") ||
+                                                      !strcasecmp(date.text, "DateTime")));
         first = false;
         if (!skip && (err = read_point(r)))
             return err;
@@ -102,10 +106,11 @@ static rf_err read_series(rf__table *t) {
         return RF_OK;
     }
     if (l->n_series && s.place == RF_NONE)
-        rf__table_issue(t, RF_WARNING, "data-without-place", 0,
-                        "There is no place \"%.80s\" in locations.csv: its people count among those "
-                        "who flee, but no camp takes them in.",
-                        s.name);
+        rf__table_issue(
+            t, RF_WARNING, "data-without-place", 0,
+            "There is no place \"%.80s\" in locations.csv: its people count among those "
+            "who flee, but no camp takes them in.",
+            s.name);
     if (!rf__grow(&l->series, &l->series_cap, l->n_series + 1, sizeof s))
         return RF_ERR_NOMEM;
     l->series[l->n_series++] = s;

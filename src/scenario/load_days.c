@@ -144,8 +144,10 @@ static rf_err read_day(day_reader *r) {
             continue;
         rf__csv_field f = rf__csv_get(&r->t.csv, i + 1);
         if (f.n == 0)
-            rf__table_issue(&r->t, RF_WARNING, "empty-cell", i + 1, "The %s of %s is empty; 0 is "
-                            "used.", r->what, r->names[column]);
+            rf__table_issue(&r->t, RF_WARNING, "empty-cell", i + 1,
+                            "The %s of %s is empty; 0 is "
+                            "used.",
+                            r->what, r->names[column]);
         else if (rf__table_number(&r->t, i + 1, r->what, r->least, &row[column]) &&
                  row[column] > r->most)
             rf__table_issue(&r->t, RF_ERROR, "number-out-of-range", i + 1,
@@ -201,25 +203,15 @@ static rf_err load_day_table(rf__loader *l, const char *name, day_reader *r, boo
     return err;
 }
 
-static void warn_short(rf__loader *l, const char *path, const rf_day_table *table) {
-    if (table->n_days < l->box->s.n_days)
-        rf_issues_add(l->issues, RF_WARNING, "days-missing", path, 0, 0,
-                      "The file has %d days and the simulation %lld; the last row holds on. Flee "
-                      "stops here.",
-                      (int)table->n_days, (long long)l->box->s.n_days);
-}
-
 rf_err rf__load_conflicts(rf__loader *l) {
     bool flood = l->settings->flood_rules ||
                  (l->settings->flood_driven_spawning && l->settings->flood_zone_spawning_only);
     if (flood)
         return RF_OK; /* Flee: floods switch conflicts.csv off */
     day_reader r = {.what = "intensity", .most = 1e9};
-    rf_err err =
-        load_day_table(l, "conflicts.csv", &r, false, &l->box->s.conflicts, &l->box->s.has_conflicts);
-    if (!err)
-        warn_short(l, r.t.path, &l->box->s.conflicts);
-    else if (err == RF_ERR_NOT_FOUND)
+    rf_err err = load_day_table(l, "conflicts.csv", &r, false, &l->box->s.conflicts,
+                                &l->box->s.has_conflicts);
+    if (err == RF_ERR_NOT_FOUND)
         rf_issues_add(l->issues, RF_WARNING, "missing-file", r.t.path, 0, 0,
                       "There is no conflicts.csv: conflicts start on the conflict_date of "
                       "locations.csv and do not end.");
@@ -232,9 +224,8 @@ rf_err rf__load_floods(rf__loader *l) {
         !(l->settings->flood_driven_spawning && l->settings->flood_zone_spawning_only))
         return RF_OK;
     day_reader r = {.what = "flood level", .most = 1000};
-    rf_err err = load_day_table(l, "flood_level.csv", &r, true, &l->box->s.floods, &l->box->s.has_floods);
-    if (!err)
-        warn_short(l, r.t.path, &l->box->s.floods);
+    rf_err err =
+        load_day_table(l, "flood_level.csv", &r, true, &l->box->s.floods, &l->box->s.has_floods);
     reader_free(&r);
     return err == RF_ERR_NOT_FOUND ? RF_OK : err;
 }
@@ -243,13 +234,6 @@ rf_err rf__load_hunger(rf__loader *l) {
     day_reader r = {.what = "share of hungry people", .most = 100, .by_region = true};
     rf_err err = load_day_table(l, "region_attributes_IPC.csv", &r, false, &l->box->s.hunger,
                                 &l->box->s.has_hunger);
-    const rf_day_table *h = &l->box->s.hunger;
-    if (!err && h->n_days && (h->day[0] > 0 || h->day[h->n_days - 1] < l->box->s.n_days - 1))
-        rf_issues_add(l->issues, RF_WARNING, "days-missing", r.t.path, 0, 0,
-                      "The days reach from %lld to %lld and the simulation from 0 to %lld; the "
-                      "nearest row is used outside. Flee stops here.",
-                      (long long)h->day[0], (long long)h->day[h->n_days - 1],
-                      (long long)l->box->s.n_days - 1);
     reader_free(&r);
     return err == RF_ERR_NOT_FOUND ? RF_OK : err;
 }

@@ -42,9 +42,9 @@ static double value_at(const points *t, int64_t day) {
     return t->p[t->n - 1].count;
 }
 
-/* Flee: walks the second table along the first. Rows of the first after the second's end are lost, a
- * row of the second between two of the first takes the later of them, and once the first has ended
- * its last row comes again for each row of the second. */
+/* Flee: walks the second table along the first. Rows of the first after the second's end are lost,
+ * a row of the second between two of the first takes the later of them, and once the first has
+ * ended its last row comes again for each row of the second. */
 static bool add_stepwise(points *out, const points *a, const points *b) {
     out->n = 0;
     size_t at = 0;
@@ -75,8 +75,8 @@ static bool add_interpolated(points *out, const points *a, const points *b) {
     out->n = 0;
     size_t i = 0, j = 0;
     while (i < a->n || j < b->n) {
-        int64_t day = j >= b->n || (i < a->n && a->p[i].day <= b->p[j].day) ? a->p[i].day
-                                                                           : b->p[j].day;
+        int64_t day =
+            j >= b->n || (i < a->n && a->p[i].day <= b->p[j].day) ? a->p[i].day : b->p[j].day;
         while (i < a->n && a->p[i].day == day)
             i++;
         while (j < b->n && b->p[j].day == day)
@@ -110,8 +110,8 @@ static bool sum_files(points *sum, const rf_series *series, const rf_settings *s
     return good;
 }
 
-/* Level-1 registration is corrected backwards: all figures before the correction's day are scaled by
- * the jump on that day. */
+/* Level-1 registration is corrected backwards: all figures before the correction's day are scaled
+ * by the jump on that day. */
 static void correct(points *t, int64_t day) {
     for (size_t i = 1; i < t->n; i++) {
         if (t->p[i].day != day || !(t->p[i - 1].count > 0))
@@ -171,4 +171,13 @@ int64_t rf__observed_at(const rf__observed *o, int32_t series, int64_t day) {
 
 int64_t rf__observed_place(const rf__observed *o, rf_place_id place, int64_t day) {
     return rf__observed_at(o, o->of_place[place], day);
+}
+
+int64_t rf__observed_all(const rf__observed *o, bool sum_from_camps, int64_t day) {
+    if (!sum_from_camps)
+        return rf__observed_at(o, 0, day);
+    int64_t n = 0;
+    for (int32_t s = 1; s < o->n_series; s++)
+        n += rf__observed_at(o, s, day);
+    return n;
 }

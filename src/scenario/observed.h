@@ -18,5 +18,8 @@ void rf__observed_free(rf__observed *observed);
 int64_t rf__observed_at(const rf__observed *observed, int32_t series, int64_t day);
 /* The figure of a place's camp on a day; 0 where it has no data. */
 int64_t rf__observed_place(const rf__observed *observed, rf_place_id place, int64_t day);
+/* The figure whose changes are those who flee: the sum over all rows but the first, or the first
+ * row, the total. */
+int64_t rf__observed_all(const rf__observed *observed, bool sum_from_camps, int64_t day);
 
 #endif

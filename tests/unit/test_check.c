@@ -45,7 +45,7 @@ static int tear_down(void **state) {
 
 static void look(kit *k) {
     kit_load(k);
-    assert_int_equal(rf_scenario_check(k->scenario, k->settings, k->issues), RF_OK);
+    assert_int_equal(rf_scenario_check(k->scenario, k->settings, 0, k->issues), RF_OK);
     for (size_t i = 0; i < rf_issues_count(k->issues); i++) {
         const rf_issue *issue = rf_issues_get(k->issues, i);
         size_t n = strlen(issue->message);
@@ -343,6 +343,62 @@ static void figures_of_another_year_are_told(void **state) {
     only(*state, "data-outside-period", "data_layout.csv", 2);
 }
 
+static void a_table_that_ends_before_the_simulation_is_told(void **state) {
+    kit_file(*state, "input_csv/conflicts.csv", "#Day,A\n0,1\n1,1\n");
+    only(*state, "days-missing", "conflicts.csv", 0);
+}
+
+static void hunger_that_begins_late_is_told(void **state) {
+    kit_file(*state, "input_csv/region_attributes_IPC.csv", "#Day,north\n1,10\n5,1\n");
+    says(*state, "days-missing", "region_attributes_IPC.csv", 0);
+}
+
+static void what_ends_before_a_longer_simulation_is_told(void **state) {
+    kit *k = *state;
+    kit_load(k);
+    assert_int_equal(rf_scenario_check(k->scenario, k->settings, 9, k->issues), RF_OK);
+    assert_non_null(kit_issue(k, "days-missing", "conflicts.csv"));
+    const rf_issue *issue = kit_issue(k, "data-end-early", "data_layout.csv");
+    assert_non_null(issue);
+    assert_int_equal(issue->line, 2);
+    assert_non_null(strstr(issue->message, "C on day 2 (2020-01-03)"));
+}
+
+static void one_figure_and_the_time_between_two_are_no_early_end(void **state) {
+    kit_file(*state, "input_csv/sim_period.csv", "StartDate,2020-01-01\nLength,9\n");
+    kit_file(*state, "input_csv/conflicts.csv", "#Day,A\n0,1\n1,1\n2,1\n3,1\n4,1\n5,1\n6,1\n7,1\n8,1\n");
+    kit_file(*state, "source_data/c.csv", "2020-01-01,0\n2020-01-05,700\n");
+    quiet(*state);
+}
+
+static void data_of_more_people_than_live_there_are_told(void **state) {
+    kit_set(*state, "take_from_population", "true");
+    kit_file(*state, "source_data/c.csv", "2020-01-01,50\n2020-01-02,5051\n2020-01-03,900\n");
+    says(*state, "population-runs-out", "locations.csv", 0);
+}
+
+static void data_of_as_many_people_as_live_there_are_not(void **state) {
+    kit_set(*state, "take_from_population", "true");
+    kit_file(*state, "source_data/c.csv", "2020-01-01,50\n2020-01-02,5050\n2020-01-03,900\n");
+    look(*state);
+    assert_null(kit_issue(*state, "population-runs-out", NULL));
+}
+
+static void data_of_a_town_are_told(void **state) {
+    kit *k = *state;
+    kit_file(k, "source_data/data_layout.csv", "total,total.csv\nC,c.csv\nB,b.csv\nX,b.csv\n");
+    kit_file(k, "source_data/b.csv", "2020-01-01,30\n2020-01-03,40\n");
+    look(k);
+    const rf_issue *town = kit_issue(k, "data-of-no-camp", "data_layout.csv");
+    assert_non_null(town);
+    assert_int_equal(town->line, 3);
+    assert_non_null(strstr(town->message, "the 30 people"));
+    int n = 0;
+    for (size_t i = 0; i < rf_issues_count(k->issues); i++)
+        n += !strcmp(rf_issues_get(k->issues, i)->code, "data-without-place");
+    assert_int_equal(n, 2); /* by the reader, and of those on the first day */
+}
+
 static void a_total_without_camps_moves_nobody(void **state) {
     kit_file(*state, "source_data/data_layout.csv", "total,total.csv\n");
     says(*state, "no-camp-data", "data_layout.csv", 1);
@@ -368,7 +424,7 @@ static void files_at_the_top_of_the_folder_are_named_there(void **state) {
         folder_write(&top, names[i][0], names[i][1]);
     rf_scenario *s = NULL;
     assert_int_equal(rf_scenario_load(&s, top.path, k->settings, k->issues, &k->diag), RF_OK);
-    assert_int_equal(rf_scenario_check(s, k->settings, k->issues), RF_OK);
+    assert_int_equal(rf_scenario_check(s, k->settings, 0, k->issues), RF_OK);
     const rf_issue *issue = kit_issue(k, "place-without-road", "locations.csv");
     assert_non_null(issue);
     assert_string_equal(issue->path, folder_path(&top, "locations.csv"));
@@ -425,6 +481,13 @@ int main(void) {
         TEST(an_attribute_that_is_no_number_is_told),
         TEST(a_home_country_that_nobody_flees_from_is_told),
         TEST(figures_of_another_year_are_told),
+        TEST(a_table_that_ends_before_the_simulation_is_told),
+        TEST(hunger_that_begins_late_is_told),
+        TEST(what_ends_before_a_longer_simulation_is_told),
+        TEST(one_figure_and_the_time_between_two_are_no_early_end),
+        TEST(data_of_more_people_than_live_there_are_told),
+        TEST(data_of_as_many_people_as_live_there_are_not),
+        TEST(data_of_a_town_are_told),
         TEST(a_total_without_camps_moves_nobody),
         TEST(a_flood_level_above_the_list_is_told),
         TEST(files_at_the_top_of_the_folder_are_named_there),
