@@ -20,8 +20,8 @@ typedef struct rf_errors {
 /* Forecasts that know the true total and share it out by a simple rule. */
 typedef enum rf_naive {
     RF_NAIVE_EQUAL,       /* the same for every camp */
-    RF_NAIVE_CAPACITY,    /* by capacity in locations.csv */
-    RF_NAIVE_DAY30,       /* the shares of day 30 kept */
+    RF_NAIVE_CAPACITY,    /* by capacity in locations.csv; none (NaN) where no camp has one */
+    RF_NAIVE_DAY30,       /* the shares of day 30 kept: of the days after it; NaN where there are none */
     RF_NAIVE_PERSISTENCE, /* the shares of 30 days before (of day 0 up to day 30) */
     RF_N_NAIVE
 } rf_naive;
@@ -41,21 +41,23 @@ typedef struct rf_camp_score {
     double mean_observed, mean_simulated; /* people, over days; simulated not scaled */
     double mean_abs_error;                /* people a day, scaled */
     double share_abs_error;               /* the same over mean_observed; NaN when that is 0 */
-    double coverage;                      /* share of days with data inside the ensemble's 90% interval */
+    double coverage;                      /* share of days inside the ensemble's 90% interval, of those
+                                             with people in the data or a run; NaN for one run */
 } rf_camp_score;
 
 typedef struct rf_validation {
     int64_t n_days;
-    int32_t n_runs, n_camps;
+    int32_t n_runs, n_camps; /* camps that have data: others are not scored */
     rf_errors mean_of_runs;  /* mean over runs of each run's error */
     rf_errors best, worst;   /* smallest and largest over runs */
+    rf_errors mean_after30;  /* mean_of_runs over the days after day 30 alone; NaN where there are none */
     rf_errors of_mean;       /* error of the ensemble's mean */
     rf_errors naive[RF_N_NAIVE];
     rf_mase mase;            /* of the ensemble's mean */
-    double coverage;         /* share of camp-days inside the 5% to 95% interval; NaN for one run */
+    double coverage;         /* share of camp-days inside the 5% to 95% interval; as of a camp */
     double interval_width;   /* mean width of that interval over the mean observed figure */
     const rf_camp_score *camp;
-    const char *verdict;     /* one sentence: better or worse than which naive forecast */
+    const char *verdict;     /* better or worse than which naive forecast, in a sentence or two */
 } rf_validation;
 
 /* RF_ERR_NO_DATA when no camp has data. */

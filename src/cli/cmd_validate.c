@@ -39,6 +39,7 @@ static void each_number(const rf_validation *v, const rf_scenario *scenario, num
     each_error(fn, user, "error", "best_run", &v->best);
     each_error(fn, user, "error", "worst_run", &v->worst);
     each_error(fn, user, "error", "of_mean", &v->of_mean);
+    each_error(fn, user, "error", "mean_after_day30", &v->mean_after30);
     for (int i = 0; i < RF_N_NAIVE; i++)
         each_error(fn, user, "naive", rf_naive_name((rf_naive)i), &v->naive[i]);
     const char *const mase[] = {"flat7", "flat30", "sloped7", "sloped30", "ratio7", "ratio30"};
@@ -154,11 +155,13 @@ static rf_err print_errors(const rf_validation *v, FILE *to) {
     }
     const char *const naive[RF_N_NAIVE] = {[RF_NAIVE_EQUAL] = "naive: equal shares",
                                            [RF_NAIVE_CAPACITY] = "naive: shares by capacity",
-                                           [RF_NAIVE_DAY30] = "naive: shares of day 30 kept",
+                                           [RF_NAIVE_DAY30] = "naive: shares of day 30, after it",
                                            [RF_NAIVE_PERSISTENCE] =
                                                "naive: shares of 30 days before"};
     for (int i = 0; i < RF_N_NAIVE; i++)
         error_row(&t, naive[i], &v->naive[i]);
+    if (isfinite(v->mean_after30.ard))
+        error_row(&t, "mean of the runs after day 30", &v->mean_after30);
     rf_err err = cli_table_print(&t, to);
     cli_table_free(&t);
     return err;
@@ -190,8 +193,8 @@ static rf_err print_mase(const rf_mase *m, FILE *to) {
 static rf_err print_camps(const rf_validation *v, const rf_scenario *scenario, FILE *to) {
     cli_table t;
     cli_table_start(&t, "lrrrrr");
-    const char *const head[] = {
-        "camp, mean over days", "data", "simulated", "off by", "share", "in 90%"};
+    const char *const head[] = {"camp, mean over days", "data",  "simulated",
+                                "off, rescaled",        "share", "in 90%"};
     for (int i = 0; i < 6; i++)
         cli_table_cell(&t, "%s", head[i]);
     for (int32_t i = 0; i < v->n_camps; i++) {
@@ -238,7 +241,7 @@ static rf_err print_tables(const rf_validation *v, const cli_runs *runs, const c
     if (!err)
         err = print_camps(v, runs->in.scenario, stdout);
     char a[32], b[32];
-    if (!err && v->n_runs > 1)
+    if (!err && isfinite(v->coverage))
         printf("\nInside the runs' 90%% interval: %s of the camps' days; the interval's mean width "
                "is %s of the mean figure.\n",
                cli_ratio(a, v->coverage, 2), cli_ratio(b, v->interval_width, 2));

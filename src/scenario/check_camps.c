@@ -166,6 +166,19 @@ static void check_place_of_data(rf__check *c, int32_t i) {
                  r->name, what);
 }
 
+static void check_below_first(rf__check *c, int32_t i) {
+    int64_t first = rf__observed_at(&c->observed, i, 0), day = 0;
+    if (!c->st->empty_camps_on_day0)
+        return;
+    while (day < c->observed.n_days && rf__observed_at(&c->observed, i, day) >= first)
+        day++;
+    if (day < c->observed.n_days)
+        RF__TELL(c, RF_WARNING, "data-below-first-day", RF__LAYOUT, c->s->series[i].line,
+                 "With empty_camps_on_day0 the figures of %s are taken less the first, %lld, and "
+                 "fall below 0 on day %lld, as in Flee: errors say little then.",
+                 c->s->series[i].name, (long long)first, (long long)day);
+}
+
 static void check_series(rf__check *c) {
     const rf_scenario *s = c->s;
     if (c->by_data && s->n_series == 1 && c->st->sum_from_camps)
@@ -176,6 +189,7 @@ static void check_series(rf__check *c) {
         const rf_series *r = &s->series[i];
         bool inside = false;
         check_place_of_data(c, i);
+        check_below_first(c, i);
         for (int32_t f = 0; f < r->n_files; f++)
             for (int32_t k = 0; k < r->file[f].n; k++)
                 inside |= r->file[f].point[k].day >= 0 && r->file[f].point[k].day < s->n_days;

@@ -330,6 +330,8 @@ static void write_run_places(run_db *d) {
 /* ---- scores, followed people, issues ---- */
 
 static void bind_score(run_db *d, const char *forecast, const rf_errors *e) {
+    if (isnan(e->ard)) /* no such forecast */
+        return;
     bind_text(d, forecast);
     bind_real(d, e->ard);
     bind_real(d, e->ard_normal);
@@ -346,6 +348,7 @@ static void write_scores(run_db *d) {
     bind_score(d, "best run", &v->best);
     bind_score(d, "worst run", &v->worst);
     bind_score(d, "mean", &v->of_mean);
+    bind_score(d, "mean of runs after day 30", &v->mean_after30);
     for (int i = 0; i < RF_N_NAIVE; i++)
         bind_score(d, rf_naive_name((rf_naive)i), &v->naive[i]);
     end_table(d);

@@ -399,6 +399,12 @@ static void data_of_a_town_are_told(void **state) {
     assert_int_equal(n, 2); /* by the reader, and of those on the first day */
 }
 
+static void figures_below_a_first_one_that_is_taken_off_are_told(void **state) {
+    kit_set(*state, "empty_camps_on_day0", "true");
+    kit_file(*state, "source_data/c.csv", "2020-01-01,50\n2020-01-02,60\n2020-01-03,40\n");
+    only(*state, "data-below-first-day", "data_layout.csv", 2);
+}
+
 static void a_total_without_camps_moves_nobody(void **state) {
     kit_file(*state, "source_data/data_layout.csv", "total,total.csv\n");
     says(*state, "no-camp-data", "data_layout.csv", 1);
@@ -488,6 +494,7 @@ int main(void) {
         TEST(data_of_more_people_than_live_there_are_told),
         TEST(data_of_as_many_people_as_live_there_are_not),
         TEST(data_of_a_town_are_told),
+        TEST(figures_below_a_first_one_that_is_taken_off_are_told),
         TEST(a_total_without_camps_moves_nobody),
         TEST(a_flood_level_above_the_list_is_told),
         TEST(files_at_the_top_of_the_folder_are_named_there),
