@@ -91,7 +91,7 @@ typedef struct rf_settings {
     bool quirk_first_parallel_road, quirk_fixed_route_markers_count, quirk_fixed_route_score_twice;
     bool quirk_flood_level_whole, quirk_flood_weight_twice, quirk_forecast_zeroes;
     bool quirk_frozen_intensity, quirk_full_range_each_hop, quirk_harvest_freezes_all;
-    bool quirk_home_is_here, quirk_late_spawn_decay, quirk_link_closures_ignored;
+    bool quirk_hasten_multiplies, quirk_home_is_here, quirk_late_spawn_decay, quirk_link_closures_ignored;
     bool quirk_low_movechance_camps, quirk_prune_mismatch, quirk_repulsion_decays;
     bool quirk_row_date_ahead, quirk_rows_are_days, quirk_sinks_misspelt, quirk_sum_files_stepwise;
     bool quirk_swapped_coordinates, quirk_town_idps_ignored, quirk_two_system_ignored;

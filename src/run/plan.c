@@ -15,6 +15,10 @@ static double attribute_number(const rf_place *place, const char *name, double m
     return text && rf__parse_double(text, strlen(text), &value) ? value : missing;
 }
 
+static int64_t attribute_whole(const rf_place *place, const char *name, double most) {
+    return (int64_t)fmax(-most, fmin(most, attribute_number(place, name, 0)));
+}
+
 static int32_t region_column(const rf_scenario *s, const char *region) {
     for (int32_t i = 0; s->has_hunger && i < s->hunger.n_columns; i++)
         if (!strcmp(s->hunger.region_names[i], region))
@@ -45,8 +49,8 @@ static rf__place_base base_of(const rf__plan *plan, rf_place_id id) {
     b.foreign = strcmp(p->country, s->place[0].country) != 0;
     b.is_output_camp = camp || plan->flood_spawn || seems_a_camp(plan, p);
     b.conflict_intensity = attribute_number(p, "conflict_intensity", 1.0);
-    b.capacity_per_day = (int64_t)attribute_number(p, "capacity_per_day", 0);
-    b.initial_idps = (int64_t)attribute_number(p, "initial_idps", 0);
+    b.capacity_per_day = attribute_whole(p, "capacity_per_day", 1e9);
+    b.initial_idps = attribute_whole(p, "initial_idps", 1e15) / plan->people_per_count;
     b.deactivation = attribute_number(p, "deactivation_probability", 0);
     b.farmer_fraction = attribute_number(p, "farmer_fraction", 0);
     b.trade_volume = attribute_number(p, "trade_volume", 0);
@@ -120,6 +124,7 @@ rf_err rf__plan_make(rf__plan *ret, const rf_scenario *scenario, const rf_settin
     rf__plan p = {.scenario = scenario,
                   .settings = settings,
                   .n_days = n_days > 0 ? n_days : scenario->n_days,
+                  .people_per_count = settings->quirk_hasten_multiplies ? 1 : settings->hasten,
                   .ignore_capacity = ignore_capacity};
     p.flood_spawn = st->flood_zone_spawning_only && st->flood_driven_spawning;
     p.floods = (st->flood_rules || p.flood_spawn) && scenario->has_floods;

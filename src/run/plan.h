@@ -41,6 +41,7 @@ typedef struct rf__plan {
     bool floods;       /* flood rules are on */
     bool flood_spawn, track_home, track_connections, match_groups, use_farmers;
     bool sinks;
+    int64_t people_per_count; /* by which numbers that are no data are divided: hasten, or 1 in Flee */
     rf__observed observed;
     rf__place_base *place;
     rf__link *link;

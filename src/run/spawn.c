@@ -193,6 +193,15 @@ static rf_err spawn_from_data(rf_sim *sim) {
 
 /* ---- numbers from conflicts and floods ---- */
 
+/* How many flee from a place today. Counts for many people would lose much by being cut. */
+static int64_t draw_number(const rf_sim *sim, rf_place_id place, double mean, rf_spawn_mode mode) {
+    rf__rng rng = rf__sim_rng(sim, place, RF__FOR_SPAWN_NUMBER);
+    if (mode == RF_SPAWN_POISSON)
+        return rf__rng_poisson(&rng, mean < (double)MOST_PEOPLE ? mean : (double)MOST_PEOPLE);
+    int64_t n = whole_people(mean);
+    return sim->plan->people_per_count == 1 ? n : n + rf__rng_round(&rng, 1, mean - floor(mean));
+}
+
 static rf_err spawn_from_conflict(rf_sim *sim) {
     const rf_settings *st = sim->plan->settings;
     bool ratio = st->conflict_spawn_mode == RF_SPAWN_POP_RATIO;
@@ -200,7 +209,7 @@ static rf_err spawn_from_conflict(rf_sim *sim) {
     if (rate < 0)
         rate = ratio ? 0.01 : 500;
     if (!ratio)
-        rate = trunc(rate); /* Flee: int() */
+        rate = trunc(rate) / (double)sim->plan->people_per_count; /* Flee: int() */
     rf_err err = RF_OK;
     for (rf_place_id i = 0; !err && i < sim->plan->scenario->n_places; i++) {
         const rf__place_state *p = &sim->world.place[i];
@@ -211,12 +220,7 @@ static rf_err spawn_from_conflict(rf_sim *sim) {
             mean = rate * (double)p->pop * p->conflict;
         if (!st->quirk_conflict_driven_no_decay)
             mean *= rf__decay(st, sim->day, p->conflict_since);
-        int64_t n = whole_people(mean);
-        if (st->conflict_spawn_mode == RF_SPAWN_POISSON) {
-            rf__rng rng = rf__sim_rng(sim, i, RF__FOR_SPAWN_NUMBER);
-            n = rf__rng_poisson(&rng, mean < (double)MOST_PEOPLE ? mean : (double)MOST_PEOPLE);
-        }
-        err = spawn_fleeing(sim, i, n);
+        err = spawn_fleeing(sim, i, draw_number(sim, i, mean, st->conflict_spawn_mode));
     }
     return err;
 }
@@ -234,12 +238,8 @@ static rf_err spawn_from_flood(rf_sim *sim) {
         if (!(p->flood_level > 0))
             continue;
         double rate = rf__by_level(rates, p->flood_level, 0);
-        int64_t n = whole_people(ratio ? rate * (double)p->pop : rate);
-        if (st->flood_spawn_mode == RF_SPAWN_POISSON) {
-            rf__rng rng = rf__sim_rng(sim, i, RF__FOR_SPAWN_NUMBER);
-            n = rf__rng_poisson(&rng, (double)n);
-        }
-        err = spawn_fleeing(sim, i, n);
+        rate = ratio ? rate * (double)p->pop : trunc(rate) / (double)sim->plan->people_per_count;
+        err = spawn_fleeing(sim, i, draw_number(sim, i, rate, st->flood_spawn_mode));
     }
     return err;
 }

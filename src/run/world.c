@@ -428,13 +428,18 @@ static double score_of(const rf__world *w, rf_place_id id) {
     return score * flood_zone_factor(w, p);
 }
 
+/* By how much a camp's capacity has grown in so many days. */
+static int64_t grown_by(const rf__world *w, rf_place_id id, int64_t n_days) {
+    return n_days * w->plan->place[id].capacity_per_day / w->plan->people_per_count;
+}
+
 void rf__world_score(rf__world *w) {
     const rf_settings *st = w->plan->settings;
     for (rf_place_id i = 0; i < w->plan->scenario->n_places; i++) {
         rf__place_state *p = &w->place[i];
         p->score = score_of(w, i);
         if (p->capacity >= 0)
-            p->capacity += w->plan->place[i].capacity_per_day;
+            p->capacity += grown_by(w, i, w->day + 1) - grown_by(w, i, w->day);
         double cap = (double)p->capacity * st->capacity_scaling;
         p->full = cap < 1 ? HUGE_VAL : cap;
         p->nearly_full = cap < 1 ? HUGE_VAL : st->capacity_buffer * cap;

@@ -549,6 +549,25 @@ static bool any_attribute(const rf__check *c, const char *name) {
     return false;
 }
 
+/* Flee takes them; a power of the population can make less of them. */
+static void check_chances(rf__check *c) {
+    const rf_settings *st = c->st;
+    const struct {
+        const char *key;
+        double chance;
+    } rows[] = {{"conflict_movechance", st->conflict_movechance},
+                {"camp_movechance", st->camp_movechance},
+                {"idpcamp_movechance", st->idpcamp_movechance},
+                {"default_movechance", st->default_movechance}};
+    bool scaled = st->movechance_pop_scale_factor < 0 || st->movechance_pop_scale_factor > 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows && !scaled; i++)
+        if (rows[i].chance > 1)
+            rf_issues_add(c->issues, RF_WARNING, "chance-above-1", "", 0, 0,
+                          "%s is %g, more than 1: all people leave every day. A chance of 30 "
+                          "percent is written 0.3.",
+                          rows[i].key, rows[i].chance);
+}
+
 static void check_settings(rf__check *c) {
     const rf_settings *st = c->st;
     bool sinks = st->camps_are_sicks || (st->camps_are_sinks && !st->quirk_sinks_misspelt);
@@ -580,6 +599,17 @@ static void check_settings(rf__check *c) {
         if (rows[i].idle)
             rf_issues_add(c->issues, RF_WARNING, "setting-without-effect", "", 0, 0, "%s",
                           rows[i].why);
+    bool numbers = (c->conflict_driven && st->conflict_spawn_mode != RF_SPAWN_POP_RATIO) ||
+                   (c->flood_driven && st->flood_spawn_mode != RF_SPAWN_POP_RATIO) ||
+                   any_attribute(c, "initial_idps") || any_attribute(c, "capacity_per_day");
+    if (numbers && st->hasten > 1 && st->quirk_hasten_multiplies)
+        rf_issues_add(c->issues, RF_WARNING, "hasten-multiplies", "", 0, 0,
+                      "Populations and data are divided by hasten, but, as in Flee, not the people "
+                      "whom conflicts or floods drive out, initial_idps and capacity_per_day: each "
+                      "of them stands for %lld. Set hasten to 1, which costs no time here, or "
+                      "switch quirk_hasten_multiplies off.",
+                      (long long)st->hasten);
+    check_chances(c);
     if (st->awareness_level == 0 && st->quirk_awareness0_stays)
         rf_issues_add(c->issues, RF_WARNING, "nobody-moves", "", 0, 0,
                       "With awareness_level 0 nobody moves, as in Flee 3: set it to 1 or more.");

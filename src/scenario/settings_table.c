@@ -266,6 +266,9 @@ const rf__setting_row rf__setting_rows[] = {
     QUIRK(quirk_harvest_freezes_all,
           "In harvest months everyone who is not on the road stays and is counted at home; mended: "
           "farmers do."),
+    QUIRK(quirk_hasten_multiplies,
+          "Numbers a day that conflicts or floods drive out, initial_idps and capacity_per_day are "
+          "not divided by hasten, so that as many times more people flee; mended: they are."),
     QUIRK(quirk_home_is_here,
           "stay_close_to_home measures from the present place; mended: from home."),
     QUIRK(quirk_late_spawn_decay,

@@ -320,6 +320,24 @@ static void settings_that_do_nothing_under_their_quirk_are_told(void **state) {
     only(*state, "setting-without-effect", NULL, 0);
 }
 
+static void a_chance_above_1_is_told(void **state) {
+    kit_set(*state, "default_movechance", "30");
+    only(*state, "chance-above-1", NULL, 0);
+}
+
+static void a_chance_that_populations_scale_may_be_above_1(void **state) {
+    kit_set(*state, "default_movechance", "30");
+    kit_set(*state, "movechance_pop_scale_factor", "0.5");
+    quiet(*state);
+}
+
+static void hasten_with_numbers_that_it_does_not_divide_is_told(void **state) {
+    kit_set(*state, "hasten", "10");
+    kit_set(*state, "conflict_driven_spawning", "true");
+    kit_set(*state, "quirk_hasten_multiplies", "true");
+    only(*state, "hasten-multiplies", NULL, 0);
+}
+
 static void awareness_0_moves_nobody_under_its_quirk(void **state) {
     kit_set(*state, "awareness_level", "0");
     kit_set(*state, "quirk_awareness0_stays", "true");
@@ -483,6 +501,9 @@ int main(void) {
         TEST(settings_that_need_a_file_are_told),
         TEST(hunger_rules_need_the_ipc_file),
         TEST(settings_that_do_nothing_under_their_quirk_are_told),
+        TEST(a_chance_above_1_is_told),
+        TEST(a_chance_that_populations_scale_may_be_above_1),
+        TEST(hasten_with_numbers_that_it_does_not_divide_is_told),
         TEST(awareness_0_moves_nobody_under_its_quirk),
         TEST(an_attribute_that_is_no_number_is_told),
         TEST(a_home_country_that_nobody_flees_from_is_told),

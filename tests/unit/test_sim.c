@@ -328,6 +328,40 @@ static void conflict_drives_people_out_in_given_numbers(void **state) {
     kit_free(k);
 }
 
+static void hasten_divides_mended_what_conflict_drives_out(void **state) {
+    (void)state;
+    for (int mended = 0; mended < 2; mended++)
+        for (int poisson = 0; poisson < 2; poisson++) {
+            kit *k = conflict_spawns(RF_RULES_FLEE3, poisson ? "poisson" : "constant", "20002");
+            kit_set(k, "hasten", "10");
+            kit_set(k, "quirk_hasten_multiplies", mended ? "false" : "true");
+            kit_sim(k, 1);
+            kit_days(k, 2);
+            /* half of the rate a day: the intensity is 0.5 */
+            assert_in_range(rf_sim_sum(k->sim).people, mended ? 1850 : 19400, mended ? 2150 : 20600);
+            kit_free(k);
+        }
+}
+
+static void hasten_divides_mended_who_is_there_at_first_and_what_capacity_grows_by(void **state) {
+    (void)state;
+    for (int mended = 0; mended < 2; mended++) {
+        kit *k = kit_new(RF_RULES_FLEE3);
+        kit_file(k, "locations.csv",
+                 "#name,r,c,x,y,t,d,p,initial_idps,capacity_per_day\nA,r,X,0,0,conflict,0,1000\n"
+                 "C,r,X,0,0,camp,,100,50,15\n");
+        kit_file(k, "routes.csv", "A,C,50,0\n");
+        kit_file(k, "conflicts.csv", "#Day,A\n0,1\n");
+        kit_set(k, "hasten", "10");
+        kit_set(k, "quirk_hasten_multiplies", mended ? "false" : "true");
+        kit_sim(k, 1);
+        assert_int_equal(kit_at(k, "C"), mended ? 5 : 50);
+        kit_days(k, 3);
+        assert_int_equal(k->sim->world.place[1].capacity, mended ? 10 + 4 : 10 + 45);
+        kit_free(k);
+    }
+}
+
 static void populations_do_not_fall_below_nothing(void **state) {
     (void)state;
     kit *k = conflict_spawns(RF_RULES_FLEE3, "constant", "1600");
@@ -573,6 +607,8 @@ int main(void) {
         cmocka_unit_test(in_harvest_months_people_count_at_home),
         cmocka_unit_test(camps_are_sinks_only_by_the_misspelt_key_in_flee),
         cmocka_unit_test(conflict_drives_people_out_in_given_numbers),
+        cmocka_unit_test(hasten_divides_mended_what_conflict_drives_out),
+        cmocka_unit_test(hasten_divides_mended_who_is_there_at_first_and_what_capacity_grows_by),
         cmocka_unit_test(populations_do_not_fall_below_nothing),
         cmocka_unit_test(absurd_rates_end_in_an_error_or_sane_numbers),
         cmocka_unit_test(people_flee_as_the_data_rise_and_falls_are_made_up_first),
