@@ -14,7 +14,6 @@
 /* Ever fewer of them as the camp comes near the point from which nobody is let in any more, so that
  * it is not overrun; but as many as fill this share. */
 #define LEAST_STEP (1.0 / 256)
-#define BARRED_FROM 0.5 /* of the buffer zone; Flee: attraction below 1/2 */
 
 /* ---- forecasts of floods ---- */
 
@@ -250,7 +249,8 @@ static int64_t deal_limit(const rf_sim *sim, const rf__weights *cache, const rf_
             continue;
         double room = p->nearly_full - (double)p->n;
         double buffer = p->full - p->nearly_full, step = BUFFER_STEP * buffer;
-        double open = p->nearly_full + BARRED_FROM * buffer - (double)p->n; /* until it is barred */
+        double open =
+            p->nearly_full + RF__BARRED_FROM * buffer - (double)p->n; /* until it is barred */
         if (p->camp && open > 0 && open < 4 * step)
             step = open > buffer * LEAST_STEP * 4 ? open / 4 : buffer * LEAST_STEP;
         double most = ((room > 0 ? room : 0) + step) * total / w[i];
@@ -262,7 +262,7 @@ static int64_t deal_limit(const rf_sim *sim, const rf__weights *cache, const rf_
 bool rf__is_full(const rf_sim *sim, rf_place_id place) {
     const rf__place_state *p = &sim->world.place[place];
     return p->camp && (double)p->n > p->nearly_full &&
-           rf__capacity_factor(&sim->world, p) < 1 - BARRED_FROM;
+           rf__capacity_factor(&sim->world, p) < 1 - RF__BARRED_FROM;
 }
 
 /* Weights with the capacity factors of the moment; *total is brought up to date. */

@@ -255,8 +255,8 @@ static int phase_of(const rf_sim *sim, size_t i, int n_slices) {
 }
 
 /* Where in a list of n a slice begins: at random, so that no group always comes first. */
-static size_t start_of(const rf_sim *sim, size_t n, int s, int n_slices) {
-    if (n_slices == 1 || n == 0)
+static size_t start_of(const rf_sim *sim, size_t n, int s) {
+    if (n == 0)
         return 0;
     rf__rng rng = rf__rng_at(sim->key, (uint32_t)s, (uint32_t)sim->day, RF__FOR_SLICE, 1);
     return (size_t)(rf__rng_uniform(&rng) * (double)n);
@@ -266,7 +266,7 @@ rf_err rf__leave_places(rf_sim *sim, int n_slices) {
     rf_err err = RF_OK;
     sim->n_moving = 0;
     for (int s = 0; !err && s < n_slices; s++) {
-        size_t start = start_of(sim, sim->now.n, s, n_slices);
+        size_t start = start_of(sim, sim->now.n, s);
         for (size_t k = 0; !err && k < sim->now.n; k++) {
             size_t i = k + start < sim->now.n ? k + start : k + start - sim->now.n;
             const rf__cohort *c = &sim->now.list[i];
@@ -403,7 +403,7 @@ static rf_err empty_pauses(rf_sim *sim, double on_their_way, int n_slices) {
 rf_err rf__follow_roads(rf_sim *sim, int n_slices) {
     rf_err err = RF_OK;
     for (int s = 0; !err && s < n_slices; s++) {
-        size_t start = start_of(sim, sim->n_moving, s, n_slices);
+        size_t start = start_of(sim, sim->n_moving, s);
         double on_their_way = 0;
         for (size_t k = 0; !err && k < sim->n_moving; k++) {
             size_t i = k + start < sim->n_moving ? k + start : k + start - sim->n_moving;

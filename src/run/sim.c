@@ -8,6 +8,8 @@
 
 #define MOST_SLICES 64
 #define MOST_SLICED 200000.0 /* cohorts times slices: a large map is not cut as finely */
+/* Into so many on a morning on which a camp may open. */
+#define OPENING_SLICES 8
 /* A day is cut so that the flow into a camp fills at most this share of its buffer a slice. */
 #define SLICE_STEP 0.125
 
@@ -46,8 +48,9 @@ static rf_err allocate(rf_sim *sim) {
     sim->link_set_out = rf__calloc(n_links, sizeof *sim->link_set_out);
     double km_per_bucket = plan->settings->max_move_speed * 2 / RF__N_BUCKETS;
     bool good = rf__pauses_make(&sim->pauses, plan->recency_width, km_per_bucket, n_places) &&
-                (sim->scratch || !width) && sim->class_n && sim->spawn_n && sim->stream && sim->group_n && sim->arrived &&
-                sim->arriving && sim->flow && sim->settled && sim->link_now && sim->link_set_out;
+                (sim->scratch || !width) && sim->class_n && sim->spawn_n && sim->stream &&
+                sim->group_n && sim->arrived && sim->arriving && sim->flow && sim->settled &&
+                sim->link_now && sim->link_set_out;
     for (int k = 0; good && k < RF__N_OUTLOOKS; k++) {
         sim->weights[k] = rf__calloc(n_places, sizeof **sim->weights);
         good = sim->weights[k] != NULL;
@@ -210,10 +213,10 @@ static bool in_harvest(const rf_sim *sim) {
     return false;
 }
 
-/* In how many slices the day is worked off: enough that a camp which is about to fill is seen filling
- * by people of all origins alike, not by one origin after the other. flow: people who may come to or
- * leave each place. */
-static int count_slices(const rf_sim *sim, const int64_t *flow) {
+/* In how many slices the day is worked off: enough that a camp which is about to fill is seen
+ * filling by people of all origins alike, not by one origin after the other. flow: people who may
+ * come to or leave each place; least: how many at least. */
+static int count_slices(const rf_sim *sim, const int64_t *flow, double least) {
     const rf_settings *st = sim->plan->settings;
     double worst = 0;
     for (rf_place_id i = 0; i < sim->plan->scenario->n_places; i++) {
@@ -225,19 +228,30 @@ static int count_slices(const rf_sim *sim, const int64_t *flow) {
         double share = n / (buffer > 1 ? buffer : 1);
         worst = share > worst ? share : worst;
     }
-    double slices = ceil(worst / SLICE_STEP), most = MOST_SLICED / (double)(sim->now.n + 1);
+    double slices = fmax(least, ceil(worst / SLICE_STEP)),
+           most = MOST_SLICED / (double)(sim->now.n + 1);
     most = most < MOST_SLICES ? most : MOST_SLICES;
     slices = slices < most ? slices : floor(most);
     return slices < 1 ? 1 : (int)slices;
 }
 
-/* In the morning people only leave camps. */
+/* Whether a camp that bars the way may have room again when some people have left. */
+static bool may_open(const rf__place_state *p) {
+    double n = (double)p->n, leave = n * p->move_chance;
+    double bar = p->nearly_full + RF__BARRED_FROM * (p->full - p->nearly_full);
+    return p->camp && p->full < HUGE_VAL && n >= bar && n - leave - 4 * sqrt(leave) - 4 < bar;
+}
+
+/* In the morning people only leave camps. Where one opens by that, those whose turn comes later see
+ * it. */
 static int leaving_slices(rf_sim *sim) {
+    bool opens = false;
     for (rf_place_id i = 0; i < sim->plan->scenario->n_places; i++) {
         const rf__place_state *p = &sim->world.place[i];
         sim->flow[i] = p->capacity > 0 ? (int64_t)((double)p->n * p->move_chance) : 0;
+        opens |= may_open(p);
     }
-    return count_slices(sim, sim->flow);
+    return count_slices(sim, sim->flow, opens ? OPENING_SLICES : 1);
 }
 
 /* On the roads: who is on a road to the place, and as many again as came yesterday. */
@@ -245,7 +259,7 @@ static int arriving_slices(rf_sim *sim) {
     memcpy(sim->flow, sim->arrived, (size_t)sim->plan->scenario->n_places * sizeof *sim->flow);
     for (size_t i = 0; i < sim->n_moving; i++)
         sim->flow[sim->plan->link[sim->moving[i].state.at].to] += sim->moving[i].n;
-    return count_slices(sim, sim->flow);
+    return count_slices(sim, sim->flow, 1);
 }
 
 /* camps_are_sinks: some of the people in camps settle; they stay counted there. */
@@ -301,7 +315,7 @@ static rf_err simulate_day(rf_sim *sim) {
     if (err)
         return err;
     settle_for_good(sim);
-    rf__cohorts_halve(&sim->next); /* in the evening: half of the average so far and today's travel */
+    rf__cohorts_halve(&sim->next); /* the evening's average: half of that so far and today's */
     swap_cohorts(sim);
     count_roads(sim);
     int64_t *swap = sim->arrived;
@@ -328,7 +342,8 @@ int64_t rf_sim_day(const rf_sim *sim) { return sim->day; }
 
 int64_t rf_sim_at(const rf_sim *sim, rf_place_id place) { return sim->world.place[place].n; }
 
-static int64_t sum_links(const rf_sim *sim, const int64_t *of_link, rf_road_id road, bool backward) {
+static int64_t sum_links(const rf_sim *sim, const int64_t *of_link, rf_road_id road,
+                         bool backward) {
     int64_t n = 0;
     /* A road's links stand together and roads are in order, up to four links each. */
     int32_t low = 0, high = sim->plan->n_links;

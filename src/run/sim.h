@@ -35,6 +35,7 @@ typedef struct rf__coming {
 } rf__coming;
 
 #define RF__MOST_COMING 16
+#define RF__BARRED_FROM 0.5 /* of a camp's buffer zone; Flee: attraction below 1/2 */
 
 /* A place's candidates as they weigh today, capacity aside. */
 typedef struct rf__weights {

@@ -182,6 +182,64 @@ static void with_a_surge_on_a_small_camp_of_wide_buffer(void **state) {
                       "80", 0.02);
 }
 
+/* Mean and variance of the people in a camp over the days from `first` on, of many runs. */
+typedef struct moments {
+    double n, sum, squares;
+} moments;
+
+static void add(moments *m, double value) {
+    m->n++;
+    m->sum += value;
+    m->squares += value * value;
+}
+
+static double mean_of(const moments *m) { return m->sum / m->n; }
+
+static double sd_of(const moments *m) {
+    return sqrt(m->squares / m->n - mean_of(m) * mean_of(m));
+}
+
+/* A camp bars the way when it is half through its buffer. People who leave it make room, and who sees
+ * that depends on the order in which people take their turns in the morning. */
+static void a_camp_that_has_filled_stays_as_far_beyond_its_bar(void **state) {
+    (void)state;
+    enum { N = 60, FIRST = 15, LAST = 45 };
+    kit *k = kit_new(RF_RULES_FLEE3);
+    kit_file(k, "sim_period.csv", "StartDate,2020-01-01\nLength,45\n");
+    kit_file(k, "locations.csv", "A,r,X,0,0,conflict,0,100000\nT,r,X,0,0,town,,0\n"
+                                 "B,r,Y,0,0,camp,,400\nC,r,Y,0,0,camp,,0\n");
+    kit_file(k, "routes.csv", "A,T,150,0\nT,B,150,0\nT,C,140,0\n");
+    kit_file(k, "conflicts.csv", "#Day,A\n0,1\n");
+    kit_file(k, "data_layout.csv", "total,b.csv\nB,b.csv\n");
+    kit_file(k, "b.csv", "2020-01-01,0\n2020-02-14,2640\n");
+    kit_set(k, "max_move_speed", "400");
+    kit_set(k, "camp_movechance", "0.01");
+    kit_load(k);
+    moments cohorts = {0}, people = {0};
+    for (uint32_t r = 0; r < N; r++) {
+        rf_sim *sim;
+        rf_sim_options options = {.seed = 99, .run = r, .n_days = LAST};
+        assert_int_equal(rf_sim_new(&sim, k->scenario, k->settings, &options), 0);
+        peer *p = peer_new(k->scenario, k->settings, 1000 + r);
+        peer_shuffle(p, true);
+        for (int day = 0; day < LAST; day++) {
+            assert_int_equal(rf_sim_step(sim), 0);
+            assert_int_equal(peer_step(p), 0);
+            if (day < FIRST)
+                continue;
+            add(&cohorts, (double)rf_sim_at(sim, kit_place(k, "B")));
+            add(&people, (double)peer_at(p, kit_place(k, "B")));
+        }
+        rf_sim_free(sim);
+        peer_free(p);
+    }
+    print_message("cohorts %.2f, sd %.2f; people %.2f, sd %.2f\n", mean_of(&cohorts),
+                  sd_of(&cohorts), mean_of(&people), sd_of(&people));
+    assert_true(fabs(mean_of(&cohorts) - mean_of(&people)) < 1.5);
+    assert_true(fabs(sd_of(&cohorts) / sd_of(&people) - 1) < 0.35);
+    kit_free(k);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(with_default_settings),
@@ -190,6 +248,7 @@ int main(void) {
         cmocka_unit_test(with_short_stints_alone),
         cmocka_unit_test(with_pruning_populations_and_softened_weights),
         cmocka_unit_test(with_a_camp_that_fills_up),
+        cmocka_unit_test(a_camp_that_has_filled_stays_as_far_beyond_its_bar),
         cmocka_unit_test(with_a_surge_on_a_small_camp_of_wide_buffer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
