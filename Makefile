@@ -40,6 +40,7 @@ docs-refresh: build ## the pages that are made from the program's tables
 	$(BUILD)/refuge help --markdown >docs/reference/commands.md
 	$(BUILD)/refuge help --parameters >docs/reference/parameters.md
 	-tests/docs/test_reading.py $(BUILD)/refuge --update >/dev/null
+	-tests/docs/test_scores.py $(BUILD)/refuge --update >/dev/null
 
 deps:
 	@tools/install-deps build

@@ -31,7 +31,7 @@ def page_equals(page, *words):
 def issue_codes():
     """Every code in the sources: the first argument that is a bare word in quotes of a call that adds
     an issue."""
-    call = re.compile(r'\b(?:rf_issues_add|rf__table_issue|refuse|ADD)\s*\(([^;]*?);', re.S)
+    call = re.compile(r'\b(?:rf_issues_add|rf__table_issue|refuse|RF__TELL)\s*\(([^;]*?);', re.S)
     word = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"')
     codes = {}
     for path in sorted((ROOT / 'src').rglob('*.c')):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The pages on reading say what the program does: sections of lexicons, codes of claims, and the output of
-every command that a page shows after "    $ ".
+"""Pages say what the program does: sections of lexicons, codes of claims, and the output of every command that
+the guide to reading, the tutorial and the README show after "    $ ".
 
 usage: test_reading.py REFUGE [--update]
 
@@ -21,9 +21,7 @@ from tap import Tap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 REFUGE = pathlib.Path(sys.argv[1]).resolve()
-PAGES = ['docs/guide/reading.md', 'docs/reference/claims.md', 'README.md']
-# Of these pages only what follows the heading is run.
-FROM = {'README.md': '## Reading'}
+PAGES = ['docs/guide/reading.md', 'docs/guide/tutorial.md', 'docs/reference/claims.md', 'README.md']
 
 
 def text_of(page):
@@ -70,13 +68,9 @@ def claim_codes():
 
 def transcripts(page):
     """(number of the line, command, shown lines) in the order of the page."""
-    lines, found, started = text_of(page).splitlines(), [], page not in FROM
+    lines, found = text_of(page).splitlines(), []
     for number, line in enumerate(lines):
-        if line == FROM.get(page):
-            started = True
-        elif started and line.startswith('## ') and page in FROM:
-            started = False
-        if started and line.startswith('    $ '):
+        if line.startswith('    $ '):
             end = number + 1
             while end < len(lines) and (lines[end].startswith('    ') and not lines[end].startswith('    $ ')):
                 end += 1
