@@ -152,7 +152,9 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
                               doc->tokens[n->token].n) != NULL;
         const rf__tag *people = rf__tag_at(doc, n->end, RF__C_TRIGGER); /* "a group of 43 IDPs" */
         bool named = people && people->entry->pattern == RF__P_COUNTED;
-        if (!common && !grouped && n->scale == 1 && !named && !is_counted(doc, n->end))
+        const rf__token *last = &doc->tokens[n->end - 1]; /* "Route 12K" */
+        bool letter = last->n == 1 && !(last->flags & RF__SPACE_BEFORE);
+        if (!common && !grouped && (n->scale == 1 || letter) && !named && !is_counted(doc, n->end))
             return kind;
     }
     return NULL;
