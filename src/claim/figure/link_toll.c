@@ -26,7 +26,12 @@ bool rf__tells_toll(const rf__doc *doc, const rf__sentence *sentence, const rf__
     rf__function f = rf__function_at(doc, p->start - 1);
     const rf__tag *verb = rf__tag_at(doc, p->start - 1, RF__C_VERB);
     const rf__tag *rise = rf__tag_at(doc, p->start, RF__C_QUALIFIER); /* "went up to" */
-    bool told = f == RF__F_AT || f == RF__F_AS || f == RF__F_TO || (verb && p->start > from + 2) ||
+    uint32_t n;
+    bool over = false; /* "could exceed 2,000" */
+    for (uint32_t i = p->start; i < q->token; i++)
+        over |= rf__is_asked_for(doc, i, "amounts", &n);
+    bool told = over || f == RF__F_AT || f == RF__F_AS || f == RF__F_TO ||
+                (verb && p->start > from + 2) ||
                 (rise && rise->entry->code == RF_EXACT && !(rise->entry->flags & RF__AFTER));
     bool relative = false;
     for (uint32_t i = from; i < p->start; i++) {

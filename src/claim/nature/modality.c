@@ -508,8 +508,11 @@ static const rf__tag *modal_before(const rf__doc *doc, const rf__sentence *sente
         const rf__tag *modal = rf__tag_at(doc, i, RF__C_MODAL);
         if (rf__is_number_at(doc, i) || doc->tokens[i].kind == RF__PUNCT)
             return NULL;
-        if (modal && modal->entry->code == RF_PROJECTED && modal->n > 1)
-            return modal;
+        bool governs =
+            modal && (modal->n > 1 || (!rf__tag_at(doc, i, RF__C_MONTH) &&
+                                       rf__is_word(doc, i + 1) && !rf__function_at(doc, i + 1)));
+        if (governs && modal->entry->code == RF_PROJECTED)
+            return modal; /* "a slide that buried a village in Tarsa | could reach | 2,000" */
     }
     return NULL;
 }
