@@ -269,6 +269,9 @@ bool rf__acts_itself(const rf__doc *doc, uint32_t from, uint32_t to, bool alone)
 /* "900 households whose herds have died": is what is theirs the subject of the verb
  * (link_aside.c)? */
 bool rf__is_of_their_own(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
+/* "A bus with 40 passengers overturned; no one | was hurt": does the verb, behind token `from`,
+ * tell of nobody (link_aside.c)? */
+bool rf__befell_nobody(const rf__doc *doc, uint32_t from, const rf__trigger *t);
 /* Is the word that of another number behind "and", as those counted here do something else? */
 bool rf__is_next_subjects(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
                           const rf__trigger *t);

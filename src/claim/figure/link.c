@@ -323,7 +323,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     if (site && site->entry->unit == RF_PLACES)
         return 0; /* "400 people from (two) affected villages" */
     if (rf__is_next_subjects(doc, sentence, p, t) || rf__is_of_their_own(doc, p, t) ||
-        rf__is_of_relative(doc, p, t))
+        rf__is_of_relative(doc, p, t) || rf__befell_nobody(doc, p->end, t))
         return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     if (of && !p->head && p->start > sentence->token + 1 &&
@@ -458,7 +458,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
         rf__is_other_quantity(doc, sentence, t->token + t->n, q))
         return 0; /* "freed 14 hostages and | killed nine" */
     if (rf__is_next_subjects(doc, sentence, p, t) || rf__tells_of_things(doc, p, t) ||
-        rf__is_of_relative(doc, p, t))
+        rf__is_of_relative(doc, p, t) || rf__befell_nobody(doc, p->end, t))
         return 0;
     gap g = between(doc, sentence, from, t->token, q);
     rf__function front =

@@ -309,6 +309,21 @@ uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
     return 0;
 }
 
+bool rf__befell_nobody(const rf__doc *doc, uint32_t from, const rf__trigger *t) {
+    enum { REACH = 4 }; /* "none of the passengers" */
+    for (uint32_t i = t->group; i-- > from && t->group - i <= REACH;) {
+        rf__function f = rf__function_at(doc, i);
+        if (f == RF__F_NO)
+            return true;
+        if (f && f != RF__F_OF && f != RF__F_THE && f != RF__F_THEM && f != RF__F_WHOM &&
+            i + 1 < t->group)
+            return false;
+        if (!rf__is_word(doc, i))
+            return false;
+    }
+    return false;
+}
+
 /* "two brothers whose [elder] sister | died": what befell somebody of theirs. */
 bool rf__is_of_relative(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     enum { WORDS = 6 };
