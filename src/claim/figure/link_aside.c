@@ -310,11 +310,12 @@ uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
 }
 
 bool rf__befell_nobody(const rf__doc *doc, uint32_t from, const rf__trigger *t) {
-    enum { REACH = 4 }; /* "none of the passengers" */
+    enum { REACH = 6, LETTERS_OF_NO = 2 }; /* "none of the passengers" */
     for (uint32_t i = t->group; i-- > from && t->group - i <= REACH;) {
         rf__function f = rf__function_at(doc, i);
-        if (f == RF__F_NO)
-            return true;
+        if (f == RF__F_NO) /* "nobody", "no one", "no child", not "no longer work" */
+            return doc->tokens[i].n > LETTERS_OF_NO || rf__is_number_at(doc, i + 1) ||
+                   rf__tag_at(doc, i + 1, RF__C_NOUN);
         if (f && f != RF__F_OF && f != RF__F_THE && f != RF__F_THEM && f != RF__F_WHOM &&
             i + 1 < t->group)
             return false;

@@ -538,6 +538,11 @@ static bool is_of_place(const rf__draft *draft, const rf__trigger *t) {
            t->entry->flags & RF__BEFORE;
 }
 
+/* Does nothing but a mark stand behind a verb? */
+static bool ends_clause(const rf__doc *doc, uint32_t behind) {
+    return behind >= doc->n_tokens || doc->tokens[behind].kind == RF__PUNCT;
+}
+
 void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
                       const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -572,9 +577,11 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         if (modal && !rf__is_clause_edge(doc, modal->token))
             draft->claim.modality = (rf_modality)modal->entry->code;
     }
-    /* "whether the 12 people killed were rebels": that they were killed is so */
+    /* "whether the 12 people killed were rebels": that they were killed is so; not "whether the 12
+     * missing drowned" */
     bool reduced = t && t->token == p->end && t->group == t->token && t->voice != RF__ACTIVE &&
-                   t->voice != RF__PASSIVE && rf__ends_as_past(doc, t->token);
+                   t->voice != RF__PASSIVE && rf__ends_as_past(doc, t->token) &&
+                   !ends_clause(doc, t->token + t->n);
     if (draft->claim.modality == RF_PROJECTED && reduced && p->start > sentence->token + 1 &&
         rf__function_at(doc, p->start - 1) == RF__F_THE &&
         rf__function_at(doc, p->start - 2) == RF__F_IF)
