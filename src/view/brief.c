@@ -331,7 +331,7 @@ void rf__brief_words(rf__buf *to, const char *text) {
             continue;
         }
         bool period = !strncmp(at + 10, " to ", 4) && is_date(at + 14);
-        bool year = period && !strncmp(at, at + 14, 4), month = period && !strncmp(at, at + 14, 7);
+        bool year = period && !memcmp(at, at + 14, 4), month = period && !memcmp(at, at + 14, 7);
         rf__buf_printf(to, "%d", (at[8] - '0') * 10 + at[9] - '0');
         if (!month)
             rf__buf_printf(to, " %s", months[(at[5] - '0') * 10 + at[6] - '0' - 1]);

@@ -36,9 +36,9 @@ class Picture:
 
 
 def just_under_900000(p):
-    q = p.one('displaced', 900000)
+    q, window = p.one('displaced', 900000), p.one('displaced', 235000)
     return q and q['from'] == '2019-12-01' and q['origins'] == 1 and q['reports'] == 2 and q['below_high'] \
-        and q['high'] == 1000000 and '235,000' in q['note']
+        and q['high'] == 1000000 and window and window['part_of'] == q['key'] and 'not to be added' in window['note']
 
 
 def a_million_in_camps_apart(p):
@@ -63,8 +63,9 @@ def war_deaths(p):
 
 
 def earlier_episodes(p):
-    q = p.one('displaced', 400000)
-    return q and q['from'] == '2019-04-01' and '150,000' in q['note']
+    q, first_week, later = p.one('displaced', 400000), p.one('displaced', 150000), p.one('displaced', 900000)
+    return q and q['from'] == '2019-04-01' and first_week and first_week['to'] == '2019-05-06' \
+        and later and later['key'] not in (q.get('part_of'), first_week.get('part_of'))
 
 
 def forecast(p):

@@ -538,6 +538,30 @@ static bool is_of_place(const rf__draft *draft, const rf__trigger *t) {
            t->entry->flags & RF__BEFORE;
 }
 
+/* "40 were killed, not | 400": what is set against the number before. */
+static bool is_other_than(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p) {
+    if (p->start < sentence->token + 3 || rf__function_at(doc, p->start - 1) != RF__F_NOT)
+        return false;
+    rf__function before = rf__function_at(doc, p->start - 2);
+    return doc->tokens[p->start - 2].punct == ',' || before == RF__F_AND;
+}
+
+/* "12 people who had been reported | dead were found alive" */
+static bool lives(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                  const rf__trigger *t) {
+    enum { REACH = 4 };
+    uint32_t end = sentence->token + sentence->n_tokens, n;
+    if (t->token <= p->end || rf__function_at(doc, p->end) != RF__F_WHO)
+        return false;
+    for (uint32_t i = t->token + t->n; i < end && i < t->token + t->n + REACH; i++) {
+        if (doc->tokens[i].kind == RF__PUNCT || rf__is_number_at(doc, i))
+            return false;
+        if (rf__is_asked_for(doc, i, "alive", &n))
+            return true;
+    }
+    return false;
+}
+
 /* Does nothing but a mark stand behind a verb? */
 static bool ends_clause(const rf__doc *doc, uint32_t behind) {
     return behind >= doc->n_tokens || doc->tokens[behind].kind == RF__PUNCT;
@@ -619,6 +643,10 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
     if (draft->claim.modality == RF_REPORTED && p->start > sentence->token &&
         rf__event_tag(doc, p->start - 1, RF__E_FEAR))
         draft->claim.modality = RF_PROJECTED; /* "Gorsk fears | 300 dead" */
+    if (draft->claim.modality == RF_REPORTED && is_other_than(doc, sentence, p))
+        draft->claim.modality = RF_DENIED;
+    if (draft->claim.modality == RF_REPORTED && t && lives(doc, sentence, p, t))
+        draft->claim.modality = RF_DENIED;
     /* not "denied responsibility for a raid that killed 12": that it killed is told */
     uint32_t ends = t && t->token >= p->end ? t->token + t->n : p->end;
     if (draft->claim.modality == RF_REPORTED && t &&
