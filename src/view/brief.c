@@ -321,6 +321,12 @@ static bool is_date(const char *at) {
     return month >= 1 && month <= 12 && !isdigit((unsigned char)at[sizeof form - 1]);
 }
 
+static bool are_alike(const char *a, const char *b, size_t n) {
+    while (n && *a == *b)
+        a++, b++, n--;
+    return n == 0;
+}
+
 /* "1 to 18 Feb 2020": what both ends share stands once. */
 void rf__brief_words(rf__buf *to, const char *text) {
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -331,7 +337,8 @@ void rf__brief_words(rf__buf *to, const char *text) {
             continue;
         }
         bool period = !strncmp(at + 10, " to ", 4) && is_date(at + 14);
-        bool year = period && !memcmp(at, at + 14, 4), month = period && !memcmp(at, at + 14, 7);
+        bool year = period && are_alike(at, at + 14, 4),
+             month = period && are_alike(at, at + 14, 7);
         rf__buf_printf(to, "%d", (at[8] - '0') * 10 + at[9] - '0');
         if (!month)
             rf__buf_printf(to, " %s", months[(at[5] - '0') * 10 + at[6] - '0' - 1]);
