@@ -180,11 +180,15 @@ static bool goes_on_list(const maker *m, uint32_t s) {
 
 /* "189,000 have come. ... | By location | Gorsk: 97,000 | Tarsa: 92,000": the draft of those who
  * are told apart in the lines from this one on, whose sum they are; -1: none. */
-static int32_t whole_of_lines(const maker *m) {
+static int32_t whole_of_lines(const maker *m, uint32_t lead) {
     enum { LEAST = 3 };
     const rf__doc *doc = m->doc;
+    const rf__sentence *over = &doc->sentences[lead];
     double sum = 0;
     uint32_t n = 0;
+    for (uint32_t q = over->quantity; q < over->quantity + over->n_quantities; q++)
+        if (doc->quantities[q].kind == RF__Q_COUNT)
+            return -1; /* a line of the list, and not the first: each is looked at once */
     for (uint32_t s = m->sentence_index; s < doc->n_sentences; s++) {
         const rf__sentence *line = &doc->sentences[s];
         const rf__quantity *q = &doc->quantities[line->quantity];
@@ -260,7 +264,7 @@ void rf__read_list_line(maker *m) {
         if (unit == RF_PEOPLE || unit == RF_HOUSEHOLDS)
             own->link.unit = (rf_unit)unit;
     } else if (!rf__label_link(m->doc, lead, q, &own->phrase, &own->trigger, &own->link)) {
-        whole = goes_on ? m->lead_made.told : whole_of_lines(m);
+        whole = goes_on ? m->lead_made.told : whole_of_lines(m, lead);
         if (whole < 0)
             return;
         rf__take_told(m, (uint32_t)(own - m->made), whole);

@@ -310,16 +310,15 @@ uint32_t rf__origin_end(const rf__doc *doc, uint32_t from, uint32_t to) {
 }
 
 bool rf__befell_nobody(const rf__doc *doc, uint32_t from, const rf__trigger *t) {
-    enum { REACH = 6, LETTERS_OF_NO = 2 }; /* "none of the passengers" */
+    enum { REACH = 6 }; /* "none of the passengers was" */
     for (uint32_t i = t->group; i-- > from && t->group - i <= REACH;) {
-        rf__function f = rf__function_at(doc, i);
+        rf__function f = rf__function_at(doc, i), next = rf__function_at(doc, i + 1);
         if (f == RF__F_NO) /* "nobody", "no one", "no child", not "no longer work" */
-            return doc->tokens[i].n > LETTERS_OF_NO || rf__is_number_at(doc, i + 1) ||
+            return i + 1 == t->group || next == RF__F_OF || next == RF__F_BE ||
+                   next == RF__F_HAVE || rf__is_number_at(doc, i + 1) ||
                    rf__tag_at(doc, i + 1, RF__C_NOUN);
-        if (f && f != RF__F_OF && f != RF__F_THE && f != RF__F_THEM && f != RF__F_WHOM &&
-            i + 1 < t->group)
-            return false;
-        if (!rf__is_word(doc, i))
+        bool between = f == RF__F_OF || f == RF__F_THE || f == RF__F_THEM || f == RF__F_WHOM;
+        if (!rf__is_word(doc, i) || (f && !between && i + 1 < t->group))
             return false;
     }
     return false;
