@@ -630,8 +630,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         score -= 0.6;
     uint32_t clause, clause_end;
     if (end <= h.from && rf__relative_over(doc, sentence, time->token, &clause, &clause_end) &&
-        clause_end < h.from &&
-        !(clause_end + 1 == h.from && rf__ends_as(doc, h.from, RF__END_ING)) &&
+        clause_end < h.from && !rf__clause_goes_on(doc, clause_end, &h) &&
         !rf__dates_crisis(doc, draft, time) &&
         !(draft->claim.flow == RF_NEW && rf__tells_of_event(doc, sentence, time)) &&
         !(time->kind == RF__TIME_UNTIL && rf__was_spared(doc, draft, time)))

@@ -178,9 +178,7 @@ bool rf__tells_of_event(const rf__doc *doc, const rf__sentence *sentence, const 
            names_happening(doc, sentence, noun);
 }
 
-/* "which fell in 1999[, killing 12]", "... [and killed 12]": does the clause that tells of a time
- * go on with the words told? */
-static bool goes_on(const rf__doc *doc, uint32_t end, const rf__hull *h) {
+bool rf__clause_goes_on(const rf__doc *doc, uint32_t end, const rf__hull *h) {
     bool and = rf__function_at(doc, end) == RF__F_AND, comma = doc->tokens[end].punct == ',';
     return h->from == end + (and || comma) && rf__tag_at(doc, h->from, RF__C_VERB) &&
            (and || rf__ends_as(doc, h->from, RF__END_ING));
@@ -204,7 +202,7 @@ bool rf__is_of_clause(const rf__doc *doc, const rf__draft *draft, const rf__time
             return false; /* "the siege, which began in April": from then on */
     rf__hull h = rf__hull_of(doc, draft);
     /* what the clause itself tells */
-    bool within = h.to > from && (h.from < end || (figure && goes_on(doc, end, &h)));
+    bool within = h.to > from && (h.from < end || (figure && rf__clause_goes_on(doc, end, &h)));
     bool holds = h.from < from && h.to > end; /* "300 people who fled in May returned" */
     if (within && !holds)
         return false;
