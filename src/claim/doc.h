@@ -125,6 +125,7 @@ typedef struct rf__quantity {
     rf__quantity_kind kind;
     const char *why_not; /* RF__Q_NOT: "age", "money" ..., for --explain */
     bool money;          /* RF__Q_NOT that aid may still count */
+    bool none;           /* figure/ tells that it counts nothing that makes a figure */
     int32_t paren_of; /* a parenthetical ("(1,308 households)"): index of the quantity before it, or
                          -1 */
 } rf__quantity;
@@ -250,6 +251,7 @@ typedef enum rf__how {
 typedef struct rf__draft {
     rf_claim claim;
     double link; /* how well its words are tied to each other, 0..1 */
+    float guess; /* so many people of 1 would take the number for that; 0: a rule read it */
     uint32_t sentence;
     uint32_t quantity;           /* figures, else UINT32_MAX */
     uint32_t trigger, n_trigger; /* the tokens of the trigger */

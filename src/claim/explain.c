@@ -136,9 +136,14 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
         rf__buf_printf(out, "  EVENT     %s %s", rf_event_type_name(c->event),
                        rf_modality_name(c->modality));
     }
-    rf__buf_str(out, ", by \"");
-    add_tokens(out, doc, draft->trigger, draft->n_trigger);
-    rf__buf_printf(out, "\" (%.2f), %s..%s", draft->link, day(c->from, from), day(c->to, to));
+    if (draft->guess > 0) {
+        rf__buf_str(out, ", chosen");
+    } else {
+        rf__buf_str(out, ", by \"");
+        add_tokens(out, doc, draft->trigger, draft->n_trigger);
+        rf__buf_str(out, "\"");
+    }
+    rf__buf_printf(out, " (%.2f), %s..%s", draft->link, day(c->from, from), day(c->to, to));
     if (c->place.text)
         rf__buf_printf(out, ", in %s", c->place.text);
     rf__buf_str(out, "\n");
@@ -146,9 +151,8 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
         explain_place(out, doc, draft);
     if (draft->period_chance > 0)
         explain_period(out, draft);
-    double evidence[RF__N_EVIDENCE], parts[RF_N_DOUBTS];
-    rf__weigh(doc, draft, evidence);
-    rf__buf_printf(out, "  sure      %.2f:", rf__sure_by(evidence, parts));
+    double parts[RF_N_DOUBTS];
+    rf__buf_printf(out, "  sure      %.2f:", rf__sure_of(doc, draft, parts));
     for (int part = RF_DOUBT_WHAT; part < RF_N_DOUBTS; part++)
         rf__buf_printf(out, "%s %s %.2f", part > RF_DOUBT_WHAT ? "," : "",
                        rf_doubt_name((rf_doubt)part), parts[part]);

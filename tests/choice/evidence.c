@@ -1,7 +1,8 @@
-/* The places or the periods that may be meant by each claim of the reports of a manifest, with
- * their traits, for those who judge them: a JSON line a claim. usage: choice-evidence place|period
- * MANIFEST.tsv */
+/* The places or the periods that may be meant by each claim of the reports of a manifest, or what
+ * each number that no rule reads may count, with their traits, for those who judge them: a JSON
+ * line a claim or number. usage: choice-evidence place|period|figure MANIFEST.tsv */
 #include "base/buf.h"
+#include "claim/figure/figure_choice.h"
 #include "claim/period/period_option.h"
 #include "claim/where/place_choice.h"
 #include "judged.h"
@@ -97,6 +98,37 @@ static void print_periods(rf__doc *doc, const rf__report_times *report, uint32_t
     print(&out);
 }
 
+static void print_figure(const rf__doc *doc, const rf__figures_read *read, uint32_t quantity,
+                         const char *path) {
+    const rf__quantity *q = &doc->quantities[quantity];
+    const rf__token *first = &doc->tokens[q->token], *last = first + q->n_tokens - 1;
+    rf__figure_option list[RF__MOST_FIGURE_OPTIONS];
+    uint32_t n = rf__figure_options(doc, read, quantity, list);
+    uint64_t start, end;
+    rf_report_raw_span(doc->report, first->start, last->start + last->n, &start, &end);
+    const char *slash = strrchr(path, '/');
+    rf__buf out = {0};
+    rf__buf_printf(
+        &out, "{\"file\":\"%s\",\"start\":%" PRIu64 ",\"end\":%" PRIu64 ",\"rule\":0,\"options\":[",
+        slash ? slash + 1 : path, start, end);
+    for (uint32_t k = 0; k < n; k++) {
+        rf__buf_printf(&out, "%s{\"code\":\"%s\",", k ? "," : "",
+                       k ? rf_indicator_name(list[k].indicator) : "");
+        add_traits(&out, &list[k].traits, rf__figure_trait_names);
+    }
+    print(&out);
+}
+
+static void print_figures(rf__doc *doc, const char *path, void *arg) {
+    (void)arg;
+    rf__figures_read read;
+    if (rf__see_figures(doc, &read))
+        return;
+    for (uint32_t i = 0; i < doc->n_quantities; i++)
+        if (rf__may_choose_figure(doc, &read, i))
+            print_figure(doc, &read, i, path);
+}
+
 static void print_doc(rf__doc *doc, const char *path, void *arg) {
     bool periods = *(const bool *)arg;
     rf__report_times report;
@@ -118,8 +150,10 @@ static void print_doc(rf__doc *doc, const char *path, void *arg) {
 
 int main(int argc, char **argv) {
     bool periods = argc == 3 && !strcmp(argv[1], "period");
+    if (argc == 3 && !strcmp(argv[1], "figure"))
+        return judged_reports(argv[2], print_figures, NULL);
     if (argc != 3 || (!periods && strcmp(argv[1], "place") != 0)) {
-        fprintf(stderr, "usage: choice-evidence place|period MANIFEST.tsv\n");
+        fprintf(stderr, "usage: choice-evidence place|period|figure MANIFEST.tsv\n");
         return 2;
     }
     return judged_reports(argv[2], print_doc, &periods);

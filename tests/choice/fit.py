@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Fits the weights by which a place or a period is chosen (src/claim/where/place_weights.c, src/claim/period/period_weights.c)
-to places and periods that people chose.
+"""Fits the weights by which a place, a period or what a number counts is chosen (src/claim/where/place_weights.c,
+src/claim/period/period_weights.c, src/claim/figure/figure_weights.c) to what people chose.
 
-usage: fit.py CHOICES.xz                    prints the table of weights; CHOICES is places or periods
-       fit.py CHOICES.xz --apart            fits on all groups of texts but one, tries on that one, and tells how it went
+usage: fit.py CHOICES.xz                    prints the table of weights; CHOICES is places, periods or figures
+       fit.py CHOICES.xz --apart [LETTER]   fits on all groups of texts but one, tries on that one, and tells how it went; LETTER:
+                                            only for groups that begin with it
        fit.py CHOICES.xz --check WEIGHTS.c  exits with 1 unless WEIGHTS.c holds weights that can't be made better
 
 CHOICES.xz (see README.md): the first line names the sorts of traits; then a block for each choice: "choice GROUP WEIGHT RULE",
@@ -25,7 +26,8 @@ LEAST = 20      # options that must have a trait, for it to get a weight
 # How the names of the traits begin; as in place_choice.c and period_option.c: how much likelier than the rules' answer another
 # must be, how likely, and how likely where the rules gave none.
 Kind = collections.namedtuple('Kind', 'prefix margin least likely')
-KINDS = {'places': Kind('RF__PT_', 0.1, 0.3, 0.6), 'periods': Kind('RF__PD_', 0.3, 0, 0)}
+KINDS = {'places': Kind('RF__PT_', 0.1, 0.3, 0.6), 'periods': Kind('RF__PD_', 0.3, 0, 0),
+         'figures': Kind('RF__FT_', 0, 0.5, 0)}
 
 Choice = collections.namedtuple('Choice', 'group weight rule right options')
 
@@ -140,10 +142,10 @@ def chosen(c, weights, kind):
     return best if p[best] >= kind.likely else -1
 
 
-def apart(choices, kind):
+def apart(choices, kind, letter):
     print('group  choices  right by the rules  right')
     sums = [0, 0, 0]
-    for group in sorted({c.group for c in choices}):
+    for group in sorted({c.group for c in choices if c.group.startswith(letter)}):
         own = [c for c in choices if c.group == group]
         weights = fit([c for c in choices if c.group != group])
         rules = sum(c.rule >= 0 and c.right[c.rule] for c in own)
@@ -190,11 +192,13 @@ def main():
     sorts, choices = read(sys.argv[1])
     kind = KINDS[pathlib.Path(sys.argv[1]).stem]
     if '--apart' in sys.argv:
-        apart(choices, kind)
+        letter = sys.argv[sys.argv.index('--apart') + 1:]
+        apart(choices, kind, letter[0] if letter else '')
     elif '--check' in sys.argv:
         check(sorts, choices, sys.argv[sys.argv.index('--check') + 1], kind)
     else:
         print(table(sorts, fit(choices), kind))
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Choices of places or periods out of reports with gold annotations, as blocks for places.xz or periods.xz.
+"""Choices of places, periods or figures out of reports with gold annotations, as blocks for places.xz, periods.xz or figures.xz.
 
-usage: gold.py EVIDENCE place|period GROUP DIR... [--into CHOICES.xz]
+usage: gold.py EVIDENCE place|period|figure GROUP DIR... [--weight W] [--into CHOICES.xz]
 
 EVIDENCE is the program choice-evidence; DIR holds manifest.tsv, reports and gold/ (tests/reports/README.md). A claim is taken where the
 gold tells its place (or period) and does not leave open whether it has one, where the program chooses it, and where an option is right and
-another is not. Without --into the blocks are printed; with it those of GROUP that the file had are taken out and the new ones put in.
+another is not; a number that no rule reads is taken where the gold does not leave open whether it is a figure, and one that the gold does
+not tell counts nothing. Without --into the blocks are printed; with it those of GROUP that the file had are taken out and the new ones put in.
 """
 import json
 import lzma
@@ -16,7 +17,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 from gold_scorer import scorer
 
-WEIGHT = {'place': 8, 'period': 4}  # how much a choice counts beside one of a label
+WEIGHT = {'place': 8, 'period': 4, 'figure': 8}  # how much a choice counts beside one of a label
 
 
 def claim_for(score, claims, draft):
@@ -45,19 +46,37 @@ def right_periods(score, claim, options):
     return right
 
 
-def blocks(score, evidence, what, group, folder, sorts):
+def right_figures(score, claims, number):
+    """For each option, whether it is right; None: the gold leaves it open."""
+    told = [c for c in claims if c['kind'] == 'figure' and c.get('span') and score['overlap'](c['span'], (number['start'], number['end']))]
+    if any(c.get('optional') for c in told):
+        return None
+    codes = {code for c in told for code in score['values'](c, 'indicator')} or {''}
+    return [o['code'] in codes for o in number['options']]
+
+
+def blocks(score, evidence, what, group, weight, folder, sorts):
     gold = score['load_gold'](str(folder / 'gold'), str(folder))
     said = subprocess.run([evidence, what, folder / 'manifest.tsv'], stdout=subprocess.PIPE, check=True).stdout
     for line in said.decode().splitlines():
         draft = json.loads(line)
+        if what == 'figure':
+            right = right_figures(score, gold[draft['file']], draft) if draft['file'] in gold else None
+            if right and any(right) and not all(right):
+                yield block(group, weight, sorts, draft, right)
+            continue
         claim = claim_for(score, gold.get(draft['file'], []), draft)
         if not claim or (draft['own'] if what == 'place' else not draft['open']):
             continue
         right = (right_places if what == 'place' else right_periods)(score, claim, draft['options'])
         if not right or all(right) or not any(right):
             continue
-        yield [f"choice {group} {WEIGHT[what]} {draft['rule']}"] + [
-            ' '.join(['01'[r]] + [trait(sorts, *t) for t in o['traits']]) for r, o in zip(right, draft['options'])]
+        yield block(group, weight, sorts, draft, right)
+
+
+def block(group, weight, sorts, draft, right):
+    return [f"choice {group} {weight} {draft['rule']}"] + [
+        ' '.join(['01'[r]] + [trait(sorts, *t) for t in o['traits']]) for r, o in zip(right, draft['options'])]
 
 
 def trait(sorts, name, kind, value):
@@ -69,13 +88,14 @@ def trait(sorts, name, kind, value):
 def main():
     args = sys.argv[1:]
     into = pathlib.Path(args.pop(args.index('--into') + 1)) if '--into' in args else None
-    args = [a for a in args if a != '--into']
+    weight = int(args.pop(args.index('--weight') + 1)) if '--weight' in args else None
+    args = [a for a in args if a not in ('--into', '--weight')]
     if len(args) < 4 or args[1] not in WEIGHT:
         sys.exit(__doc__.strip())
     evidence, what, group = args[:3]
     sorts, kept = [], []
     if into:
-        lines = lzma.open(into, 'rt', encoding='utf-8').read().splitlines()
+        lines = lzma.open(into, 'rt', encoding='utf-8').read().splitlines() if into.exists() else ['']
         sorts = lines[0].split()
         for line in lines[1:]:
             if line.startswith('choice '):
@@ -83,7 +103,8 @@ def main():
             if keep:
                 kept.append(line)
     score = scorer()
-    made = [line for d in args[3:] for block in blocks(score, evidence, what, group, pathlib.Path(d), sorts) for line in block]
+    made = [line for d in args[3:] for one in blocks(score, evidence, what, group, weight or WEIGHT[what], pathlib.Path(d), sorts)
+            for line in one]
     text = '\n'.join([' '.join(sorts)] + kept + made) + '\n'
     if into:
         into.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))

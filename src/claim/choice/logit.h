@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdint.h>
 
-enum { RF__MOST_TRAITS = 64, RF__MOST_TRAIT_KINDS = 64 };
+enum { RF__MOST_TRAITS = 64, RF__MOST_TRAIT_KINDS = 72 };
 
 /* A trait is of a sort, and of a kind where the sort has several ("its kind of place and the flow
  * of the figure"); how much of it there is is about 0 to 1. */

@@ -1,6 +1,7 @@
 /* Figures: every number of a sentence is tried with every trigger of it, the best link above a
  * threshold makes a draft. What has no trigger of its own may take one from a number beside it: a
  * parenthetical, a part ("including 12 children"), the next item of a list, an older value. */
+#include "claim/figure/figure_choice.h"
 #include "claim/figure/figure_maker.h"
 #include "claim/speaker/speaker.h"
 
@@ -160,6 +161,7 @@ static void link_row(maker *m, uint32_t i) {
     } else if (alone && m->table.n_columns) {
         own->link = (rf__link){.trigger = -1}; /* of another cell */
         own->has_trigger = false;
+        own->none = true;
     }
 }
 
@@ -207,6 +209,7 @@ static void drop_wholes(maker *m) {
         if (!inserted) {
             all->link = (rf__link){.trigger = -1};
             all->has_trigger = false;
+            all->none = true;
         }
     }
     for (uint32_t i = 1; i < m->n; i++)
@@ -219,12 +222,15 @@ static void drop_wholes(maker *m) {
             if (within && rf__names_some(m, j)) { /* "they are two of the 200,000 who fled" */
                 m->made[j].link = (rf__link){.trigger = -1};
                 m->made[j].has_trigger = false;
+                m->made[j].none = true;
             } else if (within && part->has_trigger && whole->has_trigger &&
                        part->trigger.token == whole->trigger.token &&
                        part->phrase.start < whole->phrase.start &&
                        part->link.relation != RF__R_HEAD &&
-                       part->link.relation != RF__R_PREMODIFIER && !tells_of_part(m, part, whole))
+                       part->link.relation != RF__R_PREMODIFIER && !tells_of_part(m, part, whole)) {
                 m->made[i].link = (rf__link){.trigger = -1};
+                m->made[i].none = true;
+            }
         }
 }
 
@@ -238,8 +244,11 @@ static void drop_first_whole(maker *m) {
     made *whole = &m->made[0];
     const made *part = &m->made[1];
     if (whole->has_trigger && part->has_trigger && whole->trigger.token == part->trigger.token &&
-        whole->phrase.start <= m->sentence->token + 3 && whole->trigger.token > part->phrase.start)
+        whole->phrase.start <= m->sentence->token + 3 &&
+        whole->trigger.token > part->phrase.start) {
         whole->link = (rf__link){.trigger = -1};
+        whole->none = true;
+    }
 }
 
 /* "60% of them are under 18", "most were over seventy" */
@@ -483,8 +492,10 @@ static rf_err add_draft(maker *m, uint32_t i) {
         rf__spare_nature(m, i); /* of a list: "the quake damaged 14 schools and 30 clinics" */
     if (!own->link.indicator || only_speak(m, own) || rf__is_no_trouble(m, own) ||
         rf__tells_whose(m, own) || rf__is_emptied(m, own) ||
-        (own->parent >= 0 && rf__was_found(m, i))) /* "nine of whom have been freed" */
+        (own->parent >= 0 && rf__was_found(m, i))) { /* "nine of whom have been freed" */
+        own->none |= own->link.indicator != RF_NO_INDICATOR;
         return RF_OK;
+    }
     if (!rf__grow(&doc->drafts, &doc->cap_drafts, (size_t)doc->n_drafts + 1, sizeof *doc->drafts))
         return RF_ERR_NOMEM;
     rf__take_predicate_group(m, i);
@@ -638,8 +649,10 @@ static rf_err make_figures(maker *m) {
             (made){.link.trigger = -1, .draft = -1, .parent = -1, .told = -1, .label = UINT32_MAX};
         bool none = rf__is_row(m->doc, m->sentence) && q->low <= 0 && q->high <= 0; /* a cell "0" */
         if (q->kind == RF__Q_NOT || (is_measure(q) && !none) ||
-            (q->kind == RF__Q_COUNT && is_age_limit(m, q)))
+            (q->kind == RF__Q_COUNT && is_age_limit(m, q))) {
+            m->made[i].none = true;
             continue;
+        }
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (is_someone(m, q))
             m->made[i].phrase.measured = true;
@@ -709,6 +722,8 @@ static rf_err make_figures(maker *m) {
         rf_err err = add_draft(m, i);
         if (err)
             return err;
+        m->doc->quantities[m->sentence->quantity + i].none =
+            m->made[i].none || m->made[i].phrase.measured;
     }
     m->doc->sentences[m->sentence_index].unclaimed = is_unclaimed(m);
     rf__note_item(m);
@@ -751,5 +766,5 @@ rf_err rf__doc_figures(rf__doc *doc) {
         if (err)
             return err;
     }
-    return RF_OK;
+    return m.of_business ? RF_OK : rf__choose_figures(doc);
 }

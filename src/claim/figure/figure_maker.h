@@ -16,6 +16,7 @@ typedef struct rf__made {
     rf__trigger trigger; /* a copy: of this sentence or the one inherited from */
     bool has_trigger, appeal;
     bool expected; /* what it counts is told to be still to come */
+    bool none;     /* a rule tells that it counts nothing that makes a figure */
     int32_t draft, parent;
     int32_t told;     /* the draft of a sentence before that it is a part of, or -1 */
     uint32_t label;   /* the line that names what the number is of, or UINT32_MAX */

@@ -55,6 +55,7 @@ void rf__spare_nature(maker *m, uint32_t i) {
     if (follows_disaster(m, t) || is_of_disaster(m, t)) {
         own->has_trigger = false;
         own->link = (rf__link){.trigger = -1};
+        own->none = true;
         return;
     }
     bool by = false;
@@ -62,6 +63,7 @@ void rf__spare_nature(maker *m, uint32_t i) {
         if ((k < t->group || by) && rf__event_tag(m->doc, k, RF__E_NOT_ARMED)) {
             own->has_trigger = false;
             own->link = (rf__link){.trigger = -1};
+            own->none = true;
             return;
         }
     }

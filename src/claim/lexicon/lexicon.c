@@ -97,6 +97,9 @@ static bool set_key(loader *l, rf__lex_entry *entry, const char *key, size_t n_k
     return true;
 }
 
+/* What a clue to no indicator stands for. */
+static const char NOTHING[] = "nothing";
+
 /* A bare word: a code of the class, a flag, a pattern, a unit (of nouns) or an indicator; or a
  * number. */
 static bool set_word(loader *l, rf__lex_entry *entry, const char *word, size_t n, int *n_numbers) {
@@ -126,6 +129,14 @@ static bool set_word(loader *l, rf__lex_entry *entry, const char *word, size_t n
     }
     if (entry->class == RF__C_NOUN && (found = rf_unit_find(word, n)) > 0) {
         entry->unit = (int16_t)found;
+        return true;
+    }
+    if (entry->class == RF__C_CLUE) {
+        bool nothing = n == sizeof NOTHING - 1 && !memcmp(word, NOTHING, n);
+        found = nothing ? 0 : rf_indicator_find(word, n);
+        if (found < 0 || (!found && !nothing))
+            return false;
+        entry->clues |= 1u << found;
         return true;
     }
     if (entry->class == RF__C_VERB || entry->class == RF__C_TRIGGER || entry->class == RF__C_NOUN) {
@@ -236,6 +247,24 @@ static void add_crisis(loader *l, const rf__lex_entry *entry, const char *phrase
     words->n++;
 }
 
+static void add_clue(loader *l, const rf__lex_entry *entry, const char *phrase, size_t n,
+                     const char *line) {
+    rf__clue_words *words = &l->lexicon->clues;
+    uint64_t hash = l->words.n_tokens == 1 ? l->words.tokens[0].hash : 0;
+    if (!hash || !entry->clues || words->n == RF__CLUE_SLOTS / 2) {
+        complain(l, phrase, line,
+                 !hash           ? "A clue must be a single word"
+                 : !entry->clues ? "A clue needs indicators, or \"nothing\", behind a colon"
+                                 : "There is no room for another clue",
+                 phrase, n);
+        return;
+    }
+    size_t slot = rf__clue_slot(words, hash);
+    words->n += !words->hashes[slot];
+    words->hashes[slot] = hash;
+    words->clues[slot] |= entry->clues;
+}
+
 static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size_t n,
                        const char *line) {
     l->words.n_tokens = 0;
@@ -245,6 +274,10 @@ static void add_phrase(loader *l, rf__lex_entry *entry, const char *phrase, size
     }
     if (entry->class == RF__C_ENDING) {
         add_ending(l, entry, phrase, n, line);
+        return;
+    }
+    if (entry->class == RF__C_CLUE) {
+        add_clue(l, entry, phrase, n, line);
         return;
     }
     if (entry->class == RF__C_TOPIC && entry->code != RF__TOPIC_ORDINARY)

@@ -81,6 +81,8 @@ typedef enum rf__class {
     RF__C_EVENT_WORD, /* code: rf__event_word */
     /* topics.txt */
     RF__C_TOPIC, /* code: rf__topic; mostly counted */
+    /* clues.txt */
+    RF__C_CLUE, /* no tags: clues are bits of indicators, asked for by the word */
     RF__N_CLASSES
 } rf__class;
 
@@ -405,6 +407,7 @@ typedef struct rf__lex_entry {
     int16_t code;                   /* of the class's enumeration, or -1 */
     int16_t indicator, event, unit; /* or 0 */
     uint32_t groups, flags;
+    uint32_t clues; /* of a clue: bits as rf__lexicon_clues */
     double low, high;
     const char *text;      /* canonical name or kind, or NULL */
     const char *what_kind; /* kind=... ("un", "outlet", "age"), or NULL */
@@ -487,9 +490,19 @@ typedef struct rf__crisis_words {
     uint32_t n;
 } rf__crisis_words;
 
+/* Words that give a clue to what a number near them counts (rf__lexicon_clues). */
+enum { RF__CLUE_SLOTS = 1 << 12 };
+
+typedef struct rf__clue_words {
+    uint64_t hashes[RF__CLUE_SLOTS]; /* of words, 0 where there is none; at most half are used */
+    uint32_t clues[RF__CLUE_SLOTS];
+    uint32_t n;
+} rf__clue_words;
+
 struct rf_lexicon {
     rf__arena arena;
     rf__crisis_words crisis;
+    rf__clue_words clues;
     rf__lex_ending endings[RF__N_ENDINGS][RF__MOST_ENDINGS];
     uint32_t n_endings[RF__N_ENDINGS];
     uint64_t bits[RF__LEX_BITS / 64]; /* one for each phrase, by its hash */
@@ -524,6 +537,20 @@ static inline bool rf__lexicon_tells_crisis(const rf_lexicon *lexicon, uint64_t 
         if (words->hashes[i] == word_hash)
             return true;
     return false;
+}
+
+/* Where a word's clues stand, or where there is room for them. */
+static inline size_t rf__clue_slot(const rf__clue_words *words, uint64_t word_hash) {
+    size_t i = word_hash & (RF__CLUE_SLOTS - 1);
+    while (words->hashes[i] && words->hashes[i] != word_hash)
+        i = (i + 1) & (RF__CLUE_SLOTS - 1);
+    return i;
+}
+
+/* What a number near the word with this hash may count: a bit 1 << rf_indicator for each, bit 0 for
+ * nothing that makes a figure; 0: the word is no clue. */
+static inline uint32_t rf__lexicon_clues(const rf_lexicon *lexicon, uint64_t word_hash) {
+    return word_hash ? lexicon->clues.clues[rf__clue_slot(&lexicon->clues, word_hash)] : 0;
 }
 
 /* Does a word, folded, end as those of a kind do? */

@@ -79,7 +79,8 @@ const char *rf__lexicon_nearest(rf__class class, const char *word, size_t n) {
         consider(&best, schema->codes[i]);
     for (size_t i = 0; rf__lexicon_flags[i]; i++)
         consider(&best, rf__lexicon_flags[i]);
-    bool indicators = class == RF__C_VERB || class == RF__C_TRIGGER || class == RF__C_NOUN;
+    bool indicators =
+        class == RF__C_VERB || class == RF__C_TRIGGER || class == RF__C_NOUN || class == RF__C_CLUE;
     for (int i = 1; i < RF_N_INDICATORS && indicators; i++)
         consider(&best, rf_indicator_name((rf_indicator)i));
     for (size_t i = 0; class == RF__C_TRIGGER && rf__lexicon_patterns[i]; i++)

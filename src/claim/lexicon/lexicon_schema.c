@@ -239,4 +239,6 @@ const rf__class_schema rf__class_schemas[RF__N_CLASSES] = {
                           "Words of events, by what they are in one."},
     [RF__C_TOPIC] = {"topic", CODES(topics), false, true,
                      "Words that show what a report is about."},
+    [RF__C_CLUE] = {"clue", NULL, 0, false, false,
+                    "Words that give a clue to what a number near them counts."},
 };

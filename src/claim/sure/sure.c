@@ -194,12 +194,22 @@ double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_parts[RF_N_
     return all;
 }
 
+double rf__sure_of(const rf__doc *doc, const rf__draft *draft, double ret_parts[RF_N_DOUBTS]) {
+    double evidence[RF__N_EVIDENCE], guess = (double)draft->guess;
+    rf__weigh(doc, draft, evidence);
+    double all = rf__sure_by(evidence, ret_parts);
+    if (!(guess > 0))
+        return all;
+    all *= guess / ret_parts[RF_DOUBT_WHAT]; /* the choice has weighed what it counts */
+    ret_parts[RF_DOUBT_WHAT] = guess;
+    return all;
+}
+
 void rf__give_confidence(rf__doc *doc) {
-    double evidence[RF__N_EVIDENCE], parts[RF_N_DOUBTS];
+    double parts[RF_N_DOUBTS];
     for (uint32_t d = 0; d < doc->n_drafts; d++) {
         rf_claim *claim = &doc->drafts[d].claim;
-        rf__weigh(doc, &doc->drafts[d], evidence);
-        claim->confidence = rf__sure_by(evidence, parts);
+        claim->confidence = rf__sure_of(doc, &doc->drafts[d], parts);
         claim->doubt = RF_DOUBT_WHAT;
         for (int part = RF_DOUBT_WHAT; part < RF_N_DOUBTS; part++)
             if (parts[part] < parts[claim->doubt])

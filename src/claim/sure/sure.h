@@ -48,5 +48,8 @@ void rf__weigh(const rf__doc *doc, const rf__draft *draft, double ret[RF__N_EVID
  * the others being so.
  */
 double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_parts[RF_N_DOUBTS]);
+/* How sure reading is of a draft, with its parts: of a number that no rule reads what it counts is
+ * as likely as it was chosen. */
+double rf__sure_of(const rf__doc *doc, const rf__draft *draft, double ret_parts[RF_N_DOUBTS]);
 
 #endif
