@@ -579,7 +579,7 @@ rf_err rf__event_actors(rf__doc *doc, rf__draft *draft, const rf__event_hit *fir
             behind = i + word->n; /* "an air strike on Sunday | hit" */
     }
     err = rf__scene_struck(&s, behind);
-    if (!err && !draft->claim.actor2 && second)
+    if (!err && !draft->claim.actor2 && (second || rf__small_word(doc, behind - 1) == RF__F_BY))
         err = rf__scene_struck_on(&s, behind);
     return err || draft->claim.actor2 ? err : rf__scene_struck_before(&s, hurt(&s, first, second));
 }

@@ -62,6 +62,8 @@ rf_err rf__scene_struck(rf__scene *s, uint32_t from) {
     enum { MOST = 9 };
     const rf__doc *doc = s->doc;
     rf__function f = from < s->end ? rf__small_word(doc, from) : RF__F_NONE;
+    if (from > s->first && rf__small_word(doc, from - 1) == RF__F_BY)
+        return RF_OK; /* "an air strike by | the army": who did it */
     if (f == RF__F_ON || f == RF__F_AT || f == RF__F_OTHER_PREPOSITION || f == RF__F_ALL)
         f = rf__small_word(doc, ++from);
     if (is_harmed(doc, from))
