@@ -120,8 +120,12 @@ static bool warns_of(const rf__event_finder *f, const rf__event_hit *hit) {
         return true;
     for (uint32_t i = hit->token + hit->n; i < rf__event_end(f); i++) {
         const rf__tag *modal = rf__tag_at(f->doc, i, RF__C_MODAL);
-        if (modal && modal->entry->code == RF_PROJECTED)
+        rf__function be = rf__function_at(f->doc, i);
+        bool clause = be >= RF__F_BE && be <= RF__F_HAVE; /* "warned the camp [was] full" */
+        if ((modal && modal->entry->code == RF_PROJECTED) || clause)
             return true;
+        if (rf__is_clause_edge(f->doc, i))
+            break; /* "warned the men | who had stayed" */
     }
     return false;
 }
