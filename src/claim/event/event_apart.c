@@ -1,5 +1,6 @@
 /* Words of events that tell of none, by what stands right before or behind them: what people
  * shelter from, by what somebody travelled, whose house was entered, what else was shut. */
+#include "claim/doer/agent.h"
 #include "claim/event/event_look.h"
 #include "claim/figure/figure.h"
 #include "claim/where/where.h"
@@ -139,4 +140,75 @@ bool rf__event_is_other_site(const rf__event_finder *f, const rf__event_hit *sit
                  !(doc->tokens[at - 1].flags & (RF__ALL_CAPITALS | RF__SENTENCE_FIRST)) &&
                  !rf__tag_over(doc, at - 1, RF__C_ORGANISATION);
     return !named || !f->of_camps;
+}
+
+bool rf__event_only_dates(const rf__event_finder *f, const rf__event_hit *truce) {
+    uint32_t at = truce->token, behind = at + truce->n;
+    if (at < f->sentence->token + 2 || rf__function_at(f->doc, at - 2) != RF__F_SINCE)
+        return false;
+    rf__function w = rf__function_at(f->doc, at - 1);
+    return (w == RF__F_THE || w == RF__F_THIS || w == RF__F_THAT) &&
+           (behind >= rf__event_end(f) || f->doc->tokens[behind].kind == RF__PUNCT);
+}
+
+bool rf__event_counts_dead(const rf__event_finder *f, const rf__event_hit *kill) {
+    const rf__doc *doc = f->doc;
+    uint32_t at = kill->token, behind = at + kill->n;
+    if (at == f->sentence->token || !rf__is_number_at(doc, at - 1) || !rf__ends_as_past(doc, at))
+        return false;
+    if (rf__function_at(doc, behind) == RF__F_AND || rf__function_at(doc, behind) == RF__F_OR)
+        behind += 1 + rf__ends_as_past(doc, behind + 1);
+    return behind < rf__event_end(f) && (rf__event_word_at(f, behind, RF__E_TROOPS) ||
+                                         rf__event_word_at(f, behind, RF__E_ARMED) ||
+                                         rf__event_word_at(f, behind, RF__E_FIGHTER));
+}
+
+bool rf__event_is_held(const rf__event_finder *f, const rf__event_hit *siege) {
+    uint32_t last = siege->token + siege->n - 1, back = siege->token;
+    if (!rf__is_kind(rf__event_tag(f->doc, siege->token, siege->word), "held") ||
+        rf__function_at(f->doc, last + 1) == RF__F_BY)
+        return false;
+    while (back > f->sentence->token && rf__is_between(f->doc, back - 1))
+        back--;
+    return rf__event_between(f, rf__event_back(f, back, 1), last, RF__F_BE, RF__F_BEEN);
+}
+
+static bool hurts(const rf__doc *doc, uint32_t token) {
+    const rf__tag *verb = rf__tag_at(doc, token, RF__C_VERB);
+    return verb && (verb->entry->indicator == RF_KILLED || verb->entry->indicator == RF_INJURED) &&
+           rf__ends_as(doc, token, RF__END_ING);
+}
+
+bool rf__event_harms_besides(const rf__event_finder *f, const rf__event_hit *harm,
+                             const rf__event_hit *what) {
+    const rf__tag *noun = rf__tag_at(f->doc, what->token, RF__C_NOUN);
+    bool people = noun && noun->entry->unit == RF_PEOPLE;
+    for (uint32_t i = harm->token; people && i < what->token; i++)
+        if (i > f->sentence->token && f->doc->tokens[i - 1].punct == ',' && hurts(f->doc, i))
+            return rf__event_between(f, i, what->token, RF__F_THEM, RF__F_THEM);
+    return false;
+}
+
+bool rf__event_counts_others(const rf__event_finder *f, const rf__event_hit *road,
+                             const rf__event_hit *closed) {
+    uint32_t and = road->token + road->n;
+    return road->token > f->sentence->token && rf__is_number_at(f->doc, road->token - 1) &&
+           and+2 < closed->token && rf__function_at(f->doc, and) == RF__F_AND &&
+           rf__is_number_at(f->doc, and+1) && !rf__event_word_at(f, and+2, RF__E_ROAD) &&
+           !rf__event_word_at(f, and+2, RF__E_BRIDGE);
+}
+
+bool rf__event_shuts_out(const rf__event_finder *f, const rf__event_hit *let,
+                         const rf__event_hit *in) {
+    const rf__doc *doc = f->doc;
+    uint32_t at = let->token;
+    if (at < f->sentence->token + 3 || rf__function_at(doc, at - 1) != RF__F_NOT)
+        return false;
+    for (uint32_t i = at + 1; i < in->token; i++) {
+        const rf__mention *m = rf__mention_over(doc, f->sentence, i);
+        if (m && m->use == RF_NAME_DEMONYM)
+            return true; /* "let any Norlanders enter" */
+    }
+    const rf__mention *who = rf__mention_over(doc, f->sentence, at - 3);
+    return who && rf__is_place(who); /* "Norland will not" */
 }

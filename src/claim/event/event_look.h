@@ -91,6 +91,21 @@ bool rf__event_counted_move(const rf__event_finder *f, const rf__event_hit *troo
 /* "closed the road so that nobody could clear | the ruins" */
 bool rf__event_clears_other(const rf__event_finder *f, const rf__event_hit *road,
                             const rf__event_hit *clear);
+/* "killed since that truce." */
+bool rf__event_only_dates(const rf__event_finder *f, const rf__event_hit *truce);
+/* "40 [killed] and wounded soldiers" */
+bool rf__event_counts_dead(const rf__event_finder *f, const rf__event_hit *kill);
+/* "the posts are now [encircled]": how they are, where nobody is told to have done it. */
+bool rf__event_is_held(const rf__event_finder *f, const rf__event_hit *siege);
+/* "hit a house, [wounding five], most of them | students": are people harmed as anybody is? */
+bool rf__event_harms_besides(const rf__event_finder *f, const rf__event_hit *harm,
+                             const rf__event_hit *what);
+/* "five [bridges] and 50 schools were | destroyed" */
+bool rf__event_counts_others(const rf__event_finder *f, const rf__event_hit *road,
+                             const rf__event_hit *closed);
+/* "Norland will not [let] anybody [in]": a country shuts people out. */
+bool rf__event_shuts_out(const rf__event_finder *f, const rf__event_hit *let,
+                         const rf__event_hit *in);
 /* Is a site no camp: "the site", "the UNESCO site"? */
 bool rf__event_is_other_site(const rf__event_finder *f, const rf__event_hit *site);
 /* Is one raid one from the air: such were told before, and nobody on the ground beside it? */

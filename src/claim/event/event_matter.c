@@ -258,7 +258,13 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     case RF__E_ADVANCE:
         return is_of_talks(f, hit) || is_advance_party(f, hit);
     case RF__E_CEASEFIRE:
-        return is_sought_truce(f, hit);
+        return is_sought_truce(f, hit) || rf__event_only_dates(f, hit);
+    case RF__E_KILL_VERB:
+        return rf__event_counts_dead(f, hit);
+    case RF__E_FIGHT:
+        if (rf__event_is_held(f, hit))
+            return true;
+        break;
     case RF__E_FLEE:
         if (rf__is_kind(rf__event_tag(f->doc, hit->token, RF__E_FLEE), "emptied"))
             break; /* "raids by rebels have emptied whole villages" */

@@ -50,10 +50,12 @@ static bool is_attack_on(const rf__event_finder *f, const rf__event_hit *what,
 static bool is_last_listed(const rf__event_finder *f, uint32_t from, uint32_t to) {
     enum { MOST = 18 };
     bool listed = false;
+    bool to_each = rf__function_at(f->doc, from - 1) == RF__F_TO; /* "set fire to homes, [to]" */
     for (uint32_t i = from; i < to; i++) {
         rf__function w = rf__function_at(f->doc, i);
         listed |= f->doc->tokens[i].punct == ',' || w == RF__F_AND;
-        bool way = rf__is_any_preposition(w) && !rf__tag_at(f->doc, i, RF__C_QUALIFIER);
+        bool way = rf__is_any_preposition(w) && !(to_each && w == RF__F_TO) &&
+                   !rf__tag_at(f->doc, i, RF__C_QUALIFIER);
         bool finite = rf__is_finite(f->doc, i) && !rf__tag_at(f->doc, i, RF__C_NOUN);
         if (i >= from + MOST || finite || way || w == RF__F_WHO || w == RF__F_THAT ||
             w == RF__F_WHICH || w == RF__F_BUT ||
@@ -72,6 +74,8 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
     if (harm->token < what->token) {
         uint32_t from = harm->token + harm->n;
         bool inside = f->strong && !harm->weak; /* "hit tents in a camp" */
+        if (rf__event_harms_besides(f, harm, what))
+            return false;
         if (is_last_listed(f, from, what->token))
             return true;
         return what->token <= from + 8 &&
@@ -104,9 +108,13 @@ static bool is_direct(const rf__event_finder *f, const rf__event_hit *what,
 /* "police dispatched rescue teams", "soldiers left 50 dead": the verb takes what is no troops. */
 static bool moves_others(const rf__event_finder *f, const rf__event_hit *verb) {
     uint32_t from = verb->token + verb->n;
+    bool passive = verb->n > 1 || !rf__ends_as(f->doc, verb->token, RF__END_ING);
     if (from >= rf__event_end(f) ||
-        rf__event_between(f, rf__event_back(f, verb->token, 1), verb->token, RF__F_BE, RF__F_BEEN))
-        return false;
+        (passive && rf__event_between(f, rf__event_back(f, verb->token, 1), verb->token, RF__F_BE,
+                                      RF__F_BEEN)))
+        return false; /* not "has been | sending" */
+    if (rf__event_word_at(f, from, RF__E_AID) || rf__event_word_at(f, from, RF__E_FOOD))
+        return true; /* "has been sending | food across the border" */
     if (verb->n > 1 && rf__function_at(f->doc, from - 1) == RF__F_INTO)
         return false;                                                 /* "drove into the north" */
     const rf__tag *least = rf__tag_at(f->doc, from, RF__C_QUALIFIER); /* "at least five dead" */
@@ -167,7 +175,7 @@ static bool lets_people(const rf__event_finder *f, const rf__event_hit *let,
     uint32_t to = in->token + in->n + WORDS_BEHIND < rf__event_end(f)
                       ? in->token + in->n + WORDS_BEHIND
                       : rf__event_end(f);
-    if (!rf__event_has(f, RF__E_BORDER))
+    if (!rf__event_has(f, RF__E_BORDER) && !rf__event_shuts_out(f, let, in))
         return false;
     for (uint32_t i = let->token + let->n; i < to; i++) {
         if (f->doc->tokens[i].kind == RF__PUNCT || rf__function_at(f->doc, i) == RF__F_ON)
@@ -317,7 +325,8 @@ static bool fits_road(const rf__event_finder *f, const rf__event_hit *road,
                       const rf__event_hit *closed) {
     bool behind = closed->token > road->token, way = road->word == RF__E_ROAD;
     bool damaged = way && rf__event_word_at(f, closed->token, RF__E_CLOSE_BRIDGE);
-    if (behind && (damaged || !way) && is_among_others(f, road->token))
+    if (behind && (damaged || !way) &&
+        (is_among_others(f, road->token) || rf__event_counts_others(f, road, closed)))
         return false;
     if (!way)
         return true;
@@ -648,8 +657,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
     if (rule->type == RF_CEASEFIRE_BROKEN && rule->first == RF__E_CEASEFIRE &&
         is_call_ignored(f, second, first))
         return false;
-    if (rule->type == RF_DISPLACEMENT && rf__event_has(f, RF__E_AID) &&
-        !pushes_people(f, first, second))
+    bool aid = rf__event_has(f, RF__E_AID) || rf__event_has(f, RF__E_FOOD);
+    if (rule->type == RF_DISPLACEMENT && aid && !pushes_people(f, first, second))
         return false; /* "sent trucks across the border" */
     if (rule->type == RF_BATTLE &&
         (is_of_weapon(f, first) || (f->harmed && f->harmed == second->token &&
