@@ -480,13 +480,15 @@ static const rf__known *same_office(const rf__doc *doc, const rf__memory *memory
                                     const rf__who *who) {
     enum { NEAR = 5 };
     const rf__known *last = memory->n ? &memory->known[memory->n - 1] : NULL;
-    bool bare = who->kind == RF__WHO_PERSON && who->definite && !who->person.to &&
+    const rf__tag *word = who->role.to ? rf__tag_at(doc, who->role.from, RF__C_ROLE) : NULL;
+    bool source = rf__is_kind(word, "line"); /* "a source in the police ... [the source] added" */
+    bool bare = (who->kind == RF__WHO_PERSON || source) && who->definite && !who->person.to &&
                 who->role.to == who->role.from + 1 && who->organisation.from == who->role.from &&
                 who->organisation.to == who->role.to;
     if (!last || !bare)
         return NULL;
-    bool any = rf__is_kind(rf__tag_at(doc, who->role.from, RF__C_ROLE), "any");
-    for (uint32_t back = 1; back <= memory->n && back <= (any ? NEAR : 1); back++) {
+    bool any = rf__is_kind(word, "any");
+    for (uint32_t back = 1; back <= memory->n && back <= (any || source ? NEAR : 1); back++) {
         const rf__known *known = &memory->known[memory->n - back];
         if (is_office(doc, doc->speakers[known->speaker].role, who->role.from))
             return known;

@@ -369,10 +369,11 @@ static rf__who extend_back(const rf__cue_place *p, rf__who who) {
                  rf__is_quote_mark(&p->doc->tokens[head.phrase.from - 1]);
     bool name = head.kind == RF__WHO_NAME || (head.kind == RF__WHO_PERSON && head.person.to);
     /* "In northern Sudan, the mayor of Tora, Ana Petrova, said": where, not who */
-    if (is_locative(rf__small_word(p->doc, head.phrase.from)))
-        name = false;
-    /* "Asked about it, an official said": a lone capital that begins the sentence is no name */
     rf__span called = head.kind == RF__WHO_NAME ? head.organisation : head.person;
+    for (uint32_t i = head.phrase.from; i == head.phrase.from || i < called.from; i++)
+        if (is_locative(rf__small_word(p->doc, i)))
+            name = false; /* "Meanwhile in Tora, the commissioner said" */
+    /* "Asked about it, an official said": a lone capital that begins the sentence is no name */
     if (called.to - called.from == 1 && p->doc->tokens[called.from].flags & RF__SENTENCE_FIRST)
         name = false;
     /* "in Yobe, northeast Nigeria, residents said": several people are no single name */
