@@ -166,6 +166,24 @@ bool rf__counts_other_sort(const maker *m, uint32_t i, int32_t before) {
            rf__ends_as(doc, at, RF__END_PLURAL);
 }
 
+/* "nine dead (four [confirmed], five for [validation])": how sure it is of those before. */
+bool rf__take_checked(maker *m, uint32_t i, int32_t before) {
+    const rf__doc *doc = m->doc;
+    const made *own = &m->made[i];
+    const rf__quantity *q = rf__quantity_at(m, i);
+    uint32_t word = q->token + q->n_tokens;
+    word += rf__function_at(doc, word) == RF__F_FOR;
+    const rf__tag *sort = rf__tag_at(doc, word, RF__C_SAY_NOUN);
+    if (before < 0 || !rf__in_brackets(m, own) || own->phrase.head || !rf__is_kind(sort, "sort") ||
+        q->kind != RF__Q_COUNT)
+        return false;
+    if (rf__in_brackets(m, &m->made[before])) {
+        before = m->made[before].parent;
+        return before >= 0 && rf__take(m, i, &m->made[before], before, 0.7);
+    }
+    return doc->tokens[q->phrase - 1].punct == '(' && rf__take(m, i, &m->made[before], before, 0.7);
+}
+
 bool rf__take_word_before(maker *m, uint32_t i) {
     made *own = &m->made[i];
     if (!rf__in_brackets(m, own) || own->phrase.head || own->link.score >= RF__LEAST_SCORE ||

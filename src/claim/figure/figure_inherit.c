@@ -418,8 +418,8 @@ static bool counts_else(heir *h) {
         return true;
     if (counts_places_again(m, h->i, h->before) || rf__counts_other_sort(m, h->i, h->before))
         h->own->phrase.measured = true;
-    return h->own->phrase.measured || rf__take_attacked(m, h->i) ||
-           rf__take_from_measure_behind(m, h->i);
+    return h->own->phrase.measured || rf__take_checked(m, h->i, h->before) ||
+           rf__take_attacked(m, h->i) || rf__take_from_measure_behind(m, h->i);
 }
 
 static bool by_share(heir *h) {

@@ -162,6 +162,7 @@ bool rf__is_of_place(const rf__maker *m, const rf__made *own);
 bool rf__is_behind_place(const rf__maker *m, const rf__made *own); /* also with its noun */
 bool rf__take_of_place(rf__maker *m, uint32_t i, int32_t before);
 bool rf__take_word_before(rf__maker *m, uint32_t i);
+bool rf__take_checked(rf__maker *m, uint32_t i, int32_t before);
 /* "killings (12), [thefts (28)]": behind a word of its own, beside one behind a word that counts.
  */
 bool rf__counts_other_sort(const rf__maker *m, uint32_t i, int32_t before);
