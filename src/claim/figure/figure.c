@@ -522,7 +522,7 @@ static rf_err add_draft(maker *m, uint32_t i) {
                               .low = q->low,
                               .high = q->high,
                               .qualifier = rf__told_qualifier(m, i),
-                              .unit = own->link.unit,
+                              .unit = rf__told_unit(m, i),
                               .km = NAN,
                               .from = RF_NO_DATE,
                               .to = RF_NO_DATE,

@@ -114,6 +114,8 @@ bool rf__is_emptied(const rf__maker *m, const rf__made *own);
 bool rf__tells_whose(const rf__maker *m, const rf__made *own);
 bool rf__counts_families_too(const rf__maker *m, const rf__made *own, const rf__made *beside);
 rf_qualifier rf__told_qualifier(const rf__maker *m, uint32_t i);
+/* The unit, by the families that stand before a number: "the number of families at 1,200". */
+rf_unit rf__told_unit(const rf__maker *m, uint32_t i);
 /* Migrants who arrive crossed a border, who was deported came back (figure_arrive.c). */
 void rf__tell_arrival(rf__maker *m, uint32_t i);
 /* "22 of those abducted escaped": captives who fled from no home. */

@@ -210,3 +210,24 @@ rf_qualifier rf__told_qualifier(const maker *m, uint32_t i) {
            : is_crossed(m, own, q)  ? RF_OVER
                                     : RF_EXACT;
 }
+
+rf_unit rf__told_unit(const rf__maker *m, uint32_t i) {
+    enum { REACH = 6 };
+    const rf__doc *doc = m->doc;
+    const made *own = &m->made[i];
+    uint32_t first = m->sentence->token, at = own->phrase.start;
+    if (own->link.unit != RF_PEOPLE || own->phrase.head || at < first + 4 ||
+        rf__quantity_at(m, i)->kind != RF__Q_COUNT || rf__function_at(doc, at - 1) != RF__F_AT)
+        return own->link.unit;
+    for (uint32_t t = at - 1; t-- > first + 1 && at - t <= REACH;) {
+        const rf__tag *noun = rf__tag_at(doc, t, RF__C_NOUN);
+        if (doc->tokens[t].kind != RF__WORD || (noun && noun->entry->unit == RF_PEOPLE))
+            break;
+        if (noun && noun->entry->unit == RF_HOUSEHOLDS)
+            return rf__function_at(doc, t - 1) == RF__F_OF ||
+                           rf__function_at(doc, t - 2) == RF__F_OF
+                       ? RF_HOUSEHOLDS
+                       : own->link.unit;
+    }
+    return own->link.unit;
+}
