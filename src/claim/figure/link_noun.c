@@ -298,6 +298,9 @@ static bool is_share_of_place(const rf__doc *doc, const rf__quantity *q, const r
         for (uint32_t m = s->mention; m < s->mention + s->n_mentions && !behind; m++)
             if (doc->mentions[m].token == i && !doc->mentions[m].person)
                 behind = i + doc->mentions[m].n_tokens;
+        const rf__tag *sort = behind && !kind ? rf__tag_at(doc, behind, RF__C_PLACE_KIND) : NULL;
+        if (sort && sort->entry->code != RF_GAZ_POINT && sort->entry->code != RF_GAZ_CAMP)
+            behind += sort->n; /* "of the Kesh | region" */
         bool of = behind && rf__function_at(doc, behind) == RF__F_OF;
         if (of && kind && !(doc->tokens[behind + 1].flags & RF__CAPITAL) &&
             !rf__tag_at(doc, behind + 2, RF__C_PLACE_KIND))
