@@ -404,13 +404,16 @@ static bool names_one(const rf__doc *doc, uint32_t first, uint32_t noun) {
     return f == RF__F_A || f == RF__F_HIS;
 }
 
-/* "She is | 57, and", "he was | 34 when" */
+/* "She is | 57, and", "he was | 34 when", "his uncle, who was | 80 and" */
 static bool is_somebody(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     if (n->token < first + 2 || rf__function_at(doc, n->token - 1) != RF__F_BE)
         return false;
     rf__function who = rf__function_at(doc, n->token - 2),
                  next = n->end < end ? rf__function_at(doc, n->end) : RF__F_NONE;
-    return (who == RF__F_HE || who == RF__F_SHE || who == RF__F_I) &&
+    bool one = who == RF__F_WHO && n->token >= first + 4 && next != RF__F_NONE &&
+               doc->tokens[n->token - 3].punct == ',' &&
+               !rf__ends_as(doc, n->token - 4, RF__END_PLURAL);
+    return (who == RF__F_HE || who == RF__F_SHE || who == RF__F_I || one) &&
            (n->end >= end || doc->tokens[n->end].kind == RF__PUNCT || next == RF__F_AND ||
             next == RF__F_WHEN || next == RF__F_BUT);
 }
