@@ -26,6 +26,17 @@ static const rf__tag *vehicles_of_label(const maker *m, uint32_t number) {
     return noun && noun->entry->unit == RF_VEHICLES && noun->token <= first + 1 ? noun : NULL;
 }
 
+/* "Of the town's clinics only | four are open": what stands in front is what they are a part of. */
+static const rf__tag *facility_in_front(const maker *m, uint32_t number) {
+    enum { REACH = 2 };
+    const rf__tag *noun = rf__function_at(m->doc, m->sentence->token) == RF__F_OF
+                              ? rf__thing_before(m, number)
+                              : NULL;
+    return noun && noun->entry->unit == RF_FACILITIES && noun->token + noun->n + REACH >= number
+               ? noun
+               : NULL;
+}
+
 static void link_alone(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -50,7 +61,7 @@ static void link_alone(maker *m, uint32_t i) {
     if (!borrowed.head && (own->phrase.of_pronoun || bare))
         borrowed.head = rf__thing_before(m, own->phrase.start);
     if (bare && borrowed.head && borrowed.head->entry->unit == RF_FACILITIES && !i)
-        borrowed.head = NULL; /* of homes only: "Of the damaged houses 310 are ..." */
+        borrowed.head = facility_in_front(m, rf__quantity_at(m, i)->token);
     /* "210 houses fell. Another 90 have minor damage." */
     if (bare && !i && !borrowed.head && m->last.link.unit == RF_HOMES &&
         m->last_in + 1 == m->sentence_index)

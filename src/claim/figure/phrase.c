@@ -411,6 +411,15 @@ static uint32_t name_behind(const rf__doc *doc, uint32_t behind, uint32_t end) {
     return i > behind + 1 && i < end ? i : 0;
 }
 
+/* "two [still] work": behind the word for a state stands what they do, and no noun. */
+static bool still_does(const rf__doc *doc, uint32_t i) {
+    const rf__tag *state = rf__tag_at(doc, i, RF__C_FLOW),
+                  *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
+    return state && state->n == 1 && state->entry->code == RF_STOCK && verb &&
+           verb->entry->form == RF__BASE && !rf__tag_at(doc, i + 1, RF__C_NOUN) &&
+           !rf__tag_at(doc, i + 1, RF__C_TRIGGER);
+}
+
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
                            uint32_t i) {
     uint32_t end = sentence->token + sentence->n_tokens;
@@ -427,7 +436,7 @@ static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf_
             i += 2;
             continue;
         }
-        if (ends_phrase(doc, i))
+        if (ends_phrase(doc, i) || still_does(doc, i))
             break;
         const rf__tag *trigger = rf__tag_at(doc, i, RF__C_TRIGGER),
                       *noun = rf__tag_at(doc, i, RF__C_NOUN);
