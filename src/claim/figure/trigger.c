@@ -538,6 +538,8 @@ static bool is_done_to_animals(const rf__doc *doc, const rf__sentence *sentence,
 
 /* Is the first noun in tokens [from, to) one of places, facilities, vehicles? */
 static bool counts_things(const rf__doc *doc, uint32_t from, uint32_t to) {
+    if (rf__is_kind(rf__tag_at(doc, from, RF__C_MEASURE), "other"))
+        return true; /* "the number of places seized" */
     for (uint32_t i = from; i < to; i++) {
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
         if (noun && noun->entry->unit)
@@ -552,6 +554,15 @@ static bool within_longer_noun(const rf__doc *doc, const rf__tag *tag) {
     const rf__tag *noun = rf__tag_at(doc, tag->token, RF__C_NOUN);
     return tag->entry->pattern == RF__P_NOUN_OF && noun && noun->n > tag->n &&
            (noun->entry->unit == RF_FACILITIES || noun->entry->unit == RF_PLACES);
+}
+
+/* "the number of villages it [holds]": what somebody does to the things counted before him. */
+static bool is_done_to_things(const rf__doc *doc, uint32_t from, uint32_t verb,
+                              const rf__lex_entry *e) {
+    rf__function who = verb > from + 1 ? rf__function_at(doc, verb - 1) : RF__F_NONE;
+    return e->class == RF__C_VERB && e->flags & RF__NEEDS_NOUN && e->flags & RF__OBJECT &&
+           !e->needs && (who == RF__F_IT || who == RF__F_THEY || who == RF__F_WE) &&
+           rf__tag_over(doc, verb - 2, RF__C_NOUN) && counts_things(doc, from, verb - 1);
 }
 
 /* "the number of people facing hunger", "of children who need aid": what those counted do. */
@@ -581,6 +592,7 @@ static void complete_toll(const rf__doc *doc, const rf__sentence *sentence, rf__
             uint32_t counted = active ? RF__SUBJECT : who ? RF__SUBJECT | RF__OBJECT : RF__OBJECT;
             bool verb = e->class == RF__C_VERB && (past || active) && e->flags & counted &&
                         find_complement(doc, sentence, &asking);
+            verb |= is_done_to_things(doc, from, i, e);
             if (verb && counts_things(doc, from, i) && e->flags & RF__OBJECT &&
                 rf__counts_people((rf_indicator)e->indicator))
                 continue; /* "the number of villages captured" */
