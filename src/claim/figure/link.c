@@ -323,7 +323,8 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     if (site && site->entry->unit == RF_PLACES)
         return 0; /* "400 people from (two) affected villages" */
     if (rf__is_next_subjects(doc, sentence, p, t) || rf__is_of_their_own(doc, p, t) ||
-        rf__is_of_relative(doc, p, t) || rf__befell_nobody(doc, p->end, t))
+        rf__is_of_relative(doc, p, t) || rf__befell_nobody(doc, p->end, t) ||
+        rf__is_cut_off(doc, p, t))
         return 0;
     bool of = p->start > sentence->token && rf__function_at(doc, p->start - 1) == RF__F_OF;
     if (of && !p->head && p->start > sentence->token + 1 &&

@@ -568,3 +568,17 @@ bool rf__tells_of_counted(const rf__doc *doc, const rf__sentence *sentence, cons
     const rf__tag *noun = rf__tag_at(doc, t->token - 1, RF__C_NOUN);
     return noun && noun->entry->unit == RF_HOMES && rf__is_number_at(doc, t->token - 2);
 }
+
+bool rf__is_cut_off(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    const rf__tag *aim =
+        t->token > p->end + 2 ? rf__tag_over(doc, t->token - 1, RF__C_PLACE_WORD) : NULL;
+    if (!t->infinitive || !aim || !rf__has_text(aim, "aim"))
+        return false;
+    for (uint32_t i = p->end + 1; i < aim->token; i++) {
+        rf__function f = rf__function_at(doc, i - 1);
+        if (rf__function_at(doc, i) == RF__F_THEY &&
+            (f == RF__F_AS || f == RF__F_WHEN || f == RF__F_WHILE))
+            return true;
+    }
+    return false;
+}
