@@ -429,55 +429,6 @@ static void tell_whole(maker *m, uint32_t i) {
             own->link.indicator = RF_POPULATION;
 }
 
-/* ---- "twice", "five times" ---- */
-
-static rf_indicator strike_kind(const maker *m) {
-    for (uint32_t t = 0; t < m->n_triggers; t++)
-        switch (m->triggers[t].entry->indicator) {
-        case RF_AIR_STRIKES:
-        case RF_SHELLINGS:
-        case RF_MISSILES:
-        case RF_DRONES:
-            return (rf_indicator)m->triggers[t].entry->indicator;
-        default:
-            break;
-        }
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        int event = m->triggers[t].entry->event;
-        if (event == RF_SHELLING || event == RF_AIR_STRIKE)
-            return event == RF_SHELLING ? RF_SHELLINGS : RF_AIR_STRIKES;
-    }
-    for (uint32_t k = m->sentence->token; k < m->sentence->token + m->sentence->n_tokens; k++) {
-        const rf__tag *arms = rf__tag_at(m->doc, k, RF__C_HAZARD); /* "jets hit it 65 times" */
-        if (rf__has_text(arms, "air"))
-            return RF_AIR_STRIKES;
-        if (rf__has_text(arms, "guns"))
-            return RF_SHELLINGS;
-    }
-    return RF_NO_INDICATOR;
-}
-
-static void link_times(maker *m, uint32_t i) {
-    enum { REACH = 8 }; /* "shelled villages along the border 27 times" */
-    const rf__quantity *q = rf__quantity_at(m, i);
-    made *own = &m->made[i];
-    for (uint32_t t = 0; t < m->n_triggers; t++) {
-        const rf__trigger *trigger = &m->triggers[t];
-        bool attack = trigger->entry->class == RF__C_VERB && !trigger->entry->indicator;
-        uint32_t end = trigger->token + trigger->n;
-        if (!attack || q->token < end || q->token > end + REACH || !strike_kind(m))
-            continue;
-        own->trigger = *trigger;
-        own->has_trigger = true;
-        own->link = (rf__link){.score = 0.6,
-                               .relation = RF__R_OBJECT,
-                               .trigger = (int32_t)t,
-                               .indicator = strike_kind(m),
-                               .unit = RF_EVENTS};
-        return;
-    }
-}
-
 /* ---- drafts ---- */
 
 /* "Two inhabitants said": how many tell of it, and no count of those who live there. */
@@ -645,6 +596,16 @@ static void tell_column(maker *m, uint32_t i) {
     own->link.indicator = RF_TROOPS;
 }
 
+/* "Go home, [one] banner read": what says it, and nobody counted. */
+static bool is_text(const maker *m, const rf__quantity *q) {
+    uint32_t noun = q->token + q->n_tokens, end = m->sentence->token + m->sentence->n_tokens;
+    if (q->low < 1 || q->high > 1 || noun + 2 > end || m->doc->tokens[noun].kind != RF__WORD ||
+        rf__function_at(m->doc, noun) || rf__tag_at(m->doc, noun, RF__C_NOUN) ||
+        !rf__tag_at(m->doc, noun + 1, RF__C_SAY_VERB))
+        return false;
+    return noun + 2 == end || m->doc->tokens[noun + 2].kind == RF__PUNCT;
+}
+
 static rf_err make_figures(maker *m) {
     m->n = m->sentence->n_quantities < RF__MOST_QUANTITIES ? m->sentence->n_quantities
                                                            : RF__MOST_QUANTITIES;
@@ -667,12 +628,16 @@ static rf_err make_figures(maker *m) {
         m->made[i].phrase = rf__phrase_of(m->doc, m->sentence, q);
         if (is_someone(m, q))
             m->made[i].phrase.measured = true;
+        if (is_text(m, q)) {
+            m->made[i].none = m->made[i].phrase.measured = true;
+            continue;
+        }
         if (is_speaker(m, q)) {
             m->made[i].phrase.measured = true;
             continue;
         }
         if (q->kind == RF__Q_TIMES)
-            link_times(m, i);
+            rf__link_times(m, i);
         else
             link_alone(m, i);
         if (is_of_things(m, i) || counts_bombs(m, i) || rf__counts_no_people(m, i)) {
@@ -683,6 +648,7 @@ static rf_err make_figures(maker *m) {
         join_triggers(m, i);
         tell_inhabitants(m, i);
         tell_where_they_live(m, i);
+        rf__tell_dwellers(m, i);
         tell_whole(m, i);
         rf__spare_nature(m, i);
         if (q->kind == RF__Q_COUNT)

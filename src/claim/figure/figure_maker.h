@@ -116,6 +116,10 @@ bool rf__counts_families_too(const rf__maker *m, const rf__made *own, const rf__
 rf_qualifier rf__told_qualifier(const rf__maker *m, uint32_t i);
 /* The unit, by the families that stand before a number: "the number of families at 1,200". */
 rf_unit rf__told_unit(const rf__maker *m, uint32_t i);
+/* "hit it [five times]": so many strikes, or attacks on what was hit (figure_times.c). */
+void rf__link_times(rf__maker *m, uint32_t i);
+/* "There are | 200 people left in Gorsk": who is in a town (figure_dwell.c). */
+void rf__tell_dwellers(rf__maker *m, uint32_t i);
 /* Migrants who arrive crossed a border, who was deported came back (figure_arrive.c). */
 void rf__tell_arrival(rf__maker *m, uint32_t i);
 /* "22 of those abducted escaped": captives who fled from no home. */
