@@ -226,6 +226,21 @@ static bool ends_in_year(const rf__doc *doc, const rf__number *a, const rf__amou
            b->low > fmod(a->low, CENTURY);
 }
 
+/* "the toll since 7 May, [2023] to 25,900": a year that ends a date, and a sum behind it. */
+static bool is_year_of_date(const rf__doc *doc, const rf__number *a, const rf__amount *b,
+                            uint32_t first) {
+    enum { FIRST_YEAR = 1900, LAST_YEAR = 2099, LAST_DAY = 31 };
+    uint32_t at = a->token;
+    if (!a->bare_digits || a->low < FIRST_YEAR || a->low > LAST_YEAR || b->low <= LAST_YEAR)
+        return false;
+    if (at >= first + 2 && doc->tokens[at - 1].punct == ',' &&
+        doc->tokens[at - 2].value <= LAST_DAY)
+        at -= 2;
+    return at > first && (rf__tag_at(doc, at - 1, RF__C_MONTH) ||
+                          (doc->tokens[at - 1].punct == '.' && at > first + 1 &&
+                           rf__tag_at(doc, at - 2, RF__C_MONTH)));
+}
+
 static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32_t end) {
     joint how = joint_at(doc, a->end, end);
     if (how == HYPHEN && ends_label(doc, a, first)) {
@@ -242,7 +257,8 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
     if (how == NO_JOINT || (at + 1 < end && is_money_sign(doc, at) && ++at >= end) ||
         !rf__amount_read(doc, at, end, &b))
         return;
-    if (how == TO && (goes_to_people(doc, a, &b, first) || is_day_of_month(doc, a, &b, first)))
+    if (how == TO && (goes_to_people(doc, a, &b, first) || is_day_of_month(doc, a, &b, first) ||
+                      is_year_of_date(doc, a, &b, first)))
         return;
     /* "25-30.000 people" */
     if (b.bare_digits && has_point_group(doc, b.token) && counts_people(doc, b.token + b.n_tokens))
