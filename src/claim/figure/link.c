@@ -90,7 +90,7 @@ static double token_cost(const rf__doc *doc, const rf__sentence *sentence, uint3
         cost += 0.15;
     bool state = rf__tag_at(doc, i, RF__C_PLACE_KIND) && i > sentence->token &&
                  (token[-1].flags & RF__CAPITAL || /* "Karen state", "in six states" */
-                  rf__is_number_at(doc, i - 1));
+                  rf__function_at(doc, i - 1) == RF__F_THE || rf__is_number_at(doc, i - 1));
     if (rf__tag_at(doc, i, RF__C_SAY_VERB) && !rf__tag_over(doc, i, RF__C_MODAL) && !state)
         cost += 0.4;
     return cost;
@@ -330,6 +330,9 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
     if (of && !p->head && p->start > sentence->token + 1 &&
         rf__tag_over(doc, p->start - 2, RF__C_PLACE_KIND))
         return 0; /* "in the city of 500,000 people slept in parks" */
+    const rf__tag *size = of && !p->head ? rf__tag_over(doc, p->start - 2, RF__C_NOUN) : NULL;
+    if (size && size->entry->unit == RF_HOUSEHOLDS)
+        return 0; /* "families of six share a tent" */
     bool near = t->token == t->group && t->token <= p->end + 1 && !doc->tokens[p->end].punct;
     if (near && t->entry->form == RF__THIRD && q->kind == RF__Q_COUNT && q->low > 1 && !of)
         return 0; /* "opened 14 temporary | shelters" */
@@ -536,6 +539,9 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
     if (from > p->start)
         return 0;
     bool toll = t->pattern == RF__P_TOLL;
+    if (!toll && p->head && p->head->entry->unit == RF_PLACES &&
+        doc->tokens[p->start - 1].punct == ',')
+        return 0; /* "the evacuation of people from Gorsk and Tarsa, two villages" */
     if (toll && (begins_own_clause(doc, p) || behind_as(doc, sentence, q, from, p->start)))
         return 0;
     gap g = between(doc, sentence, from, p->start, q);

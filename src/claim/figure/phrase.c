@@ -416,7 +416,7 @@ static bool still_does(const rf__doc *doc, uint32_t i) {
     const rf__tag *state = rf__tag_at(doc, i, RF__C_FLOW),
                   *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
     return state && state->n == 1 && state->entry->code == RF_STOCK && verb &&
-           verb->entry->form == RF__BASE && !rf__tag_at(doc, i + 1, RF__C_NOUN) &&
+           (verb->entry->form == RF__BASE || verb->entry->form == RF__THIRD) && !rf__tag_at(doc, i + 1, RF__C_NOUN) &&
            !rf__tag_at(doc, i + 1, RF__C_TRIGGER);
 }
 
