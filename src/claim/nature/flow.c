@@ -56,7 +56,8 @@ static const rf__tag *have_before(const rf__doc *doc, const rf__sentence *senten
             return NULL;
         joined |= f == RF__F_AND;
         bool says = rf__tag_at(doc, i, RF__C_SAY_VERB) && /* not "has claimed 40 lives and" */
-                    !rf__tag_at(doc, i, RF__C_VERB);
+                    !rf__tag_at(doc, i, RF__C_VERB) &&
+                    !rf__tag_over(doc, i, RF__C_TRIGGER); /* "confirmed dead" */
         if (doc->tokens[i].punct == ';' || says || (rf__is_clause_edge(doc, i) && f != RF__F_AND))
             return NULL;
     }
@@ -615,13 +616,17 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     if (word == RF_STOCK && t && t->pattern == RF__P_TOLL && rf__is_move(v) &&
         tells_since_between(doc, t->token, p->start))
         return RF_CUMULATIVE; /* "the number of arrivals since May now stands at 300" */
+    if (v == RF_DISPLACED && t && verb && t->n > 2 && t->token + t->n <= p->start &&
+        tells_since_between(doc, t->token + t->n, p->start))
+        return RF_CUMULATIVE; /* "the number of people displaced since May has reached 300" */
     if (word == RF_STOCK && v == RF_INJURED)
         word = 0; /* "71 remain missing while 52 were hurt" */
     /* "were kidnapped", not "are missing" */
     bool deeds = t && t->entry->class == RF__C_TRIGGER && t->pattern == RF__P_COUNTED &&
                  !(t->entry->flags & RF__STATIVE); /* "680 kidnappings" */
-    bool taken =
-        v == RF_MISSING && t && (deeds || rf__is_verb_of(doc, t->token, RF_MISSING, RF__CAUSE));
+    bool held = t && t->entry->flags & RF__STATIVE && t->entry->class == RF__C_VERB;
+    bool taken = v == RF_MISSING && t && !held &&
+                 (deeds || rf__is_verb_of(doc, t->token, RF_MISSING, RF__CAUSE));
     if (word == RF_NEW && v == RF_MISSING && !taken)
         return RF_STOCK; /* "another 28 are missing" */
     if (word == RF_CUMULATIVE && v == RF_MISSING && !taken && t && !t->perfect &&
