@@ -589,6 +589,13 @@ static bool tells_share(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
+/* "the rebels [struck] a deal": no blow. */
+static bool is_bargain(const rf__event_finder *f, const rf__event_hit *hit) {
+    uint32_t behind = hit->token + hit->n;
+    behind += rf__function_at(f->doc, behind) == RF__F_A;
+    return rf__event_tag(f->doc, behind, RF__E_AGREEMENT) != NULL;
+}
+
 /* "bandits who [raid] villages", "they regularly [ambush] convoys": what they are used to do. */
 static bool is_habit(const rf__event_finder *f, const rf__event_hit *hit) {
     uint32_t at = hit->token;
@@ -687,7 +694,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         return false;
     if (rf__event_only_flew(f, hit))
         return false;
-    if (rule->type == RF_BATTLE && (is_habit(f, hit) || rf__event_only_tells_side(f, hit)))
+    if (rule->type == RF_BATTLE &&
+        (is_habit(f, hit) || is_bargain(f, hit) || rf__event_only_tells_side(f, hit)))
         return false;
     if (rule->first == RF__E_SHELL_VERB && rule->type == RF_SHELLING && rf__event_from_afar(f, hit))
         return false;
