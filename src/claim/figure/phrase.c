@@ -416,8 +416,8 @@ static bool still_does(const rf__doc *doc, uint32_t i) {
     const rf__tag *state = rf__tag_at(doc, i, RF__C_FLOW),
                   *verb = rf__tag_at(doc, i + 1, RF__C_VERB);
     return state && state->n == 1 && state->entry->code == RF_STOCK && verb &&
-           (verb->entry->form == RF__BASE || verb->entry->form == RF__THIRD) && !rf__tag_at(doc, i + 1, RF__C_NOUN) &&
-           !rf__tag_at(doc, i + 1, RF__C_TRIGGER);
+           (verb->entry->form == RF__BASE || verb->entry->form == RF__THIRD) &&
+           !rf__tag_at(doc, i + 1, RF__C_NOUN) && !rf__tag_at(doc, i + 1, RF__C_TRIGGER);
 }
 
 static uint32_t take_nouns(const rf__doc *doc, const rf__sentence *sentence, rf__phrase *p,
