@@ -88,8 +88,18 @@ void rf__take_article(const rf__finder *f, rf__mention *m) {
     m->n_tokens += 2;
 }
 
+/* "the besieged [Kurdish]-held city of Gorsk": whose it is, and not where. */
+static bool tells_holder(const rf__doc *doc, const rf__mention *m) {
+    uint32_t hyphen = m->token + m->n_tokens;
+    return m->use == RF_NAME_PLACE && doc->tokens[hyphen].punct == '-' &&
+           !((doc->tokens[hyphen].flags | doc->tokens[hyphen + 1].flags) & RF__SPACE_BEFORE) &&
+           rf__event_tag(doc, hyphen + 1, RF__E_HOLD);
+}
+
 rf_err rf__add_mention(rf__finder *f, const rf__mention *m, const rf_place_mention *r) {
     rf__doc *doc = f->doc;
+    if (tells_holder(doc, m))
+        return RF_OK;
     if (!rf__grow(&doc->mentions, &doc->cap_mentions, (size_t)doc->n_mentions + 1,
                   sizeof *doc->mentions) ||
         !rf__grow(&doc->resolve, &doc->cap_resolve, (size_t)doc->n_resolve + 1,
