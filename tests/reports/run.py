@@ -3,7 +3,7 @@
 
 usage: tests/reports/run.py REFUGE [--write-floor]
 
-The reports are those of this folder, those of second/ and third/, those of heldout/, heldout2/ and heldout3/ (of which only totals
+The reports are those of this folder, those of second/, third/ and fourth/, those of heldout/, heldout2/ and heldout4/ (of which only totals
 are told, so that nobody writes rules for their sentences), and, where they are there, ../shared/reports/idlib and
 ../shared/reports/idmc. The scorers are those of ../shared/tools; without them everything is
 skipped. Prints TAP, one test a measure: it fails below what floor.tsv says. --write-floor writes
@@ -19,7 +19,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 SHARED = HERE.parent.parent.parent / 'shared'
 TOOLS = SHARED / 'tools'
-SETS = {'reports': HERE} | {name: HERE / name for name in ('second', 'third', 'heldout', 'heldout2', 'heldout3')} | {
+SETS = {'reports': HERE} | {name: HERE / name for name in ('second', 'third', 'fourth', 'heldout', 'heldout2', 'heldout4')} | {
     'idlib': SHARED / 'reports/idlib'}
 ATTRIBUTES = ('period', 'place', 'source', 'qualifier')
 IDMC = ('quantity', 'tuple')
