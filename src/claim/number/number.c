@@ -251,8 +251,8 @@ static void join_range(const rf__doc *doc, rf__number *a, uint32_t first, uint32
         return;
     uint32_t at = a->end + 1;
     rf__amount b;
-    const rf__tag *over = how == TO ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;
-    if (over && at + over->n < end) /* "from 14 to over 30" */
+    const rf__tag *over = how == TO || how == AND ? rf__tag_at(doc, at, RF__C_QUALIFIER) : NULL;
+    if (over && at + over->n < end) /* "from 14 to over 30", "between 14 and over 30" */
         at += over->n;
     if (how == NO_JOINT || (at + 1 < end && is_money_sign(doc, at) && ++at >= end) ||
         !rf__amount_read(doc, at, end, &b))

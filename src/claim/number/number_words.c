@@ -155,12 +155,21 @@ static bool take_suffix(reader *r) {
     return true;
 }
 
-/* "and a half" behind a number: of one, or of the last scale ("a million and a half"). */
+/* The token behind a hyphen without spaces, or `at` itself. */
+static uint32_t past_hyphen(const reader *r, uint32_t at) {
+    bool hyphen = at + 1 < r->end && r->doc->tokens[at].punct == '-' && rf__joined(r->doc, at) &&
+                  rf__joined(r->doc, at + 1);
+    return hyphen ? at + 1 : at;
+}
+
+/* "and a half" behind a number: of one, or of the last scale ("a million and a half",
+ * "two-and-a-half million"). */
 static bool take_and_fraction(reader *r) {
-    if (r->last == NOTHING || r->last == ARTICLE || r->last == HALF || r->at + 2 >= r->end ||
-        rf__function_at(r->doc, r->at) != RF__F_AND)
+    uint32_t at = past_hyphen(r, r->at);
+    if (r->last == NOTHING || r->last == ARTICLE || r->last == HALF || at + 2 >= r->end ||
+        rf__function_at(r->doc, at) != RF__F_AND)
         return false;
-    uint32_t at = r->at + 1;
+    at = past_hyphen(r, at + 1);
     double n = 1;
     const rf__tag *unit = within(r, at, RF__NUM_UNIT);
     if (unit)
@@ -169,8 +178,7 @@ static bool take_and_fraction(reader *r) {
         at++;
     else
         return false;
-    if (at < r->end && r->doc->tokens[at].punct == '-' && rf__joined(r->doc, at))
-        at++;
+    at = past_hyphen(r, at);
     const rf__tag *fraction = within(r, at, RF__NUM_FRACTION);
     if (!fraction || n * fraction->entry->low >= 1)
         return false;
