@@ -52,6 +52,21 @@ static bool is_of_others(const rf__doc *doc, uint32_t modal, uint32_t to) {
            to > next + NEAR;
 }
 
+/* "the Disaster [Risk] Reduction Council": a word of a body's name. */
+static bool is_of_name(const rf__doc *doc, uint32_t token) {
+    enum { REACH = 6 };
+    if (rf__tag_over(doc, token, RF__C_ORGANISATION))
+        return true;
+    for (uint32_t i = token; i < token + REACH && i < doc->n_tokens; i++) {
+        rf__function f = rf__function_at(doc, i);
+        if (!(doc->tokens[i].flags & RF__CAPITAL) && f != RF__F_AND && f != RF__F_OF)
+            return false;
+        if (i > token && rf__tag_at(doc, i, RF__C_ORG_WORD))
+            return true;
+    }
+    return false;
+}
+
 static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t to) {
     const rf__tag *found = NULL;
     for (uint32_t i = from; i < to; i++) {
@@ -60,6 +75,8 @@ static const rf__tag *modal_between(const rf__doc *doc, uint32_t from, uint32_t 
             i += tag->n - 1;
             continue;
         }
+        if (tag && doc->tokens[i].flags & RF__CAPITAL && is_of_name(doc, i))
+            continue;
         /* "the planned convoys" */
         bool of_noun = rf__tag_at(doc, i + 1, RF__C_NOUN) || /* "42 of the planned 110 lorries" */
                        (i && rf__function_at(doc, i - 1) == RF__F_THE &&
@@ -597,6 +614,8 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
     /* "800,000 could be ..." stands behind the number, "feared" may stand before it */
     if (draft->claim.modality == RF_REPORTED && p->start < draft->trigger) {
         uint32_t from = p->start > sentence->token + 3 ? p->start - 3 : sentence->token;
+        for (uint32_t i = from; i < p->start; i++)
+            from = doc->tokens[i].punct == ',' ? i + 1 : from; /* "feared dead, | four ..." */
         const rf__tag *modal = modal_between(doc, from, p->start);
         if (modal && !rf__is_clause_edge(doc, modal->token))
             draft->claim.modality = (rf_modality)modal->entry->code;
