@@ -171,6 +171,18 @@ static bool rises_to(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
     return rise;
 }
 
+/* "the number of dead as 94 and of | missing (people) | as eight" */
+static bool is_second_of_number(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
+    uint32_t behind = t->token + t->n;
+    const rf__tag *noun = rf__tag_at(doc, behind, RF__C_NOUN);
+    behind += noun ? noun->n : 0;
+    rf__function put = rf__function_at(doc, behind);
+    return t->entry->class == RF__C_TRIGGER && t->token > 1 && !p->head &&
+           rf__function_at(doc, t->token - 1) == RF__F_OF &&
+           rf__function_at(doc, t->token - 2) == RF__F_AND && p->start == behind + 1 &&
+           (put == RF__F_AS || put == RF__F_AT || put == RF__F_TO);
+}
+
 /* "put the dead at 35,000", "puts displaced families at 512", "the confirmed dead rose to 91". */
 double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t) {
     enum { NEAR = 6 };
@@ -194,6 +206,8 @@ double rf__as_put_at(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
                 rf__function_at(doc, t->token - 2) == RF__F_THAT;
     if (that && from + 1 == p->start && rf__function_at(doc, from) == RF__F_TO && !p->head)
         return 0.8; /* "the number of dead rose to 12 and that of injured to 40" */
+    if (is_second_of_number(doc, p, t))
+        return 0.8;
     uint32_t joint = t->token > 1 ? t->token - 2 : 0; /* "rose to 90, and the injured to 400" */
     bool besides = rf__function_at(doc, joint) == RF__F_AND || doc->tokens[joint].punct == ',';
     if (rf__function_at(doc, p->start - 1) == RF__F_TO && the && besides && !p->head &&
