@@ -285,6 +285,11 @@ static bool joins_adjectives(const rf__doc *doc, const rf__phrase *p, uint32_t i
         return false;
     if (f == RF__F_AND || f == RF__F_OR) {
         const rf__token *next = &doc->tokens[i + 1];
+        const rf__tag *men = i + 2 < end ? rf__tag_at(doc, i + 2, RF__C_NOUN) : NULL;
+        bool side = next->flags & RF__CAPITAL || rf__tag_at(doc, i + 1, RF__C_ACTOR);
+        if (men && men->entry->groups & (RF_SOLDIERS | RF_FIGHTERS) && side &&
+            next[-2].flags & RF__CAPITAL)
+            return true; /* "30 Norlandish and coalition soldiers" */
         if (i + 2 < end && is_acronym(doc, i - 1) && is_acronym(doc, i + 1) &&
             rf__tag_at(doc, i + 2, RF__C_NOUN))
             return true;
