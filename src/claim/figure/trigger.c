@@ -160,6 +160,8 @@ static bool stands_as_noun(const rf__doc *doc, const rf__sentence *sentence, uin
     case RF__F_SHE:
     case RF__F_IT:
         return false;
+    case RF__F_THEM: /* "900 of them have no home" */
+        return token < sentence->token + 2 || rf__function_at(doc, token - 2) != RF__F_OF;
     default:
         return true;
     }
