@@ -381,6 +381,12 @@ static bool is_short_point(const rf__doc *doc, uint32_t token, uint32_t first) {
            rf__tag_at(doc, token - 1, RF__C_QUALIFIER);
 }
 
+/* "took over | about 12 villages": the end of a verb. */
+static bool ends_verb(const rf__doc *doc, const rf__tag *tag, uint32_t first) {
+    const rf__tag *verb = tag->token > first ? rf__tag_at(doc, tag->token - 1, RF__C_VERB) : NULL;
+    return verb && verb->n == tag->n + 1;
+}
+
 static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) {
     bool found = false;
     uint32_t at = q->token;
@@ -393,7 +399,7 @@ static void qualify_before(const rf__doc *doc, rf__quantity *q, uint32_t first) 
             skipped--;
         const rf__tag *tag = qualifier_before(doc, skipped, first);
         int sign = tag ? -1 : sign_before(doc, skipped, first);
-        if (!tag && sign < 0)
+        if ((!tag && sign < 0) || (tag && found && ends_verb(doc, tag, first)))
             break;
         if (!found)
             q->qualifier = tag ? (rf_qualifier)tag->entry->code : (rf_qualifier)sign;
@@ -675,7 +681,9 @@ static bool is_of_animals(const rf__doc *doc, const rf__sentence *s, const rf__q
     if (f != RF__F_IN && f != RF__F_BE)
         return false;
     bool which = rf__function_at(doc, s->token) == RF__F_OF ||
-                 !rf__tag_at(doc, from, RF__C_MEASURE); /* one of such a list itself */
+                 !rf__tag_at(doc, from, RF__C_MEASURE) || /* one of such a list itself */
+                 (doc->tokens[from + 1].punct == ',' &&   /* "900 birds, 300 in Gorsk" */
+                  q->phrase == from + 2 && f == RF__F_IN);
     for (uint32_t i = from; i < q->phrase; i++) {
         which |= rf__function_at(doc, i) == RF__F_WHICH;
         const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);

@@ -112,7 +112,8 @@ bool rf__number_is_part(const rf__doc *doc, rf__number *n, uint32_t first, uint3
     return false;
 }
 
-/* "livestock losses", "the loss of livestock | has reached 875": before the verb of an amount. */
+/* "livestock losses", "the loss of livestock | has reached 875": before the verb of an amount, or
+ * "cattle losses | at 36". */
 static bool amount_of_animals(const rf__doc *doc, const rf__number *n, uint32_t first) {
     enum { REACH = 6 };
     bool amounts = false;
@@ -120,7 +121,9 @@ static bool amount_of_animals(const rf__doc *doc, const rf__number *n, uint32_t 
         rf__function f = rf__function_at(doc, i);
         if (amounts && rf__is_kind(rf__tag_at(doc, i, RF__C_MEASURE), "animals"))
             return true;
-        bool verb = rf__is_asked_for(doc, i, "amounts", &words);
+        bool verb = rf__is_asked_for(doc, i, "amounts", &words) ||
+                    (f == RF__F_AT && i > first && !rf__function_at(doc, i - 1) &&
+                     !rf__tag_at(doc, i - 1, RF__C_MEASURE)); /* not "goats at 30 farms" */
         if (doc->tokens[i].kind != RF__WORD || rf__tag_at(doc, i, RF__C_NUMBER) ||
             (!verb && !f && !rf__tag_at(doc, i, RF__C_QUALIFIER) && !amounts) || f == RF__F_AND)
             return false;
