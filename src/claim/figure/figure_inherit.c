@@ -104,7 +104,9 @@ static bool take_target(maker *m, uint32_t i, int32_t before) {
 /* "180,000 were told to leave Nowshera and 75,000 ...": behind the verb and what it asks for. */
 static uint32_t end_of_verb(const made *from, uint32_t limit) {
     uint32_t end = from->phrase.end;
-    if (from->has_trigger && from->link.relation == RF__R_SUBJECT && from->trigger.token >= end) {
+    bool state = from->link.relation == RF__R_AFTER; /* "have yet to be found: six in Gorsk" */
+    if (from->has_trigger && (from->link.relation == RF__R_SUBJECT || state) &&
+        from->trigger.token >= end) {
         const rf__trigger *t = &from->trigger;
         end = t->token + t->n;
         if (t->complement != UINT32_MAX && t->complement >= end && t->complement < limit)
@@ -488,6 +490,15 @@ static bool is_besides(const maker *m, const made *own) {
     return false;
 }
 
+/* "nine were hurt, as were | three from the guard" */
+static bool is_so_too(const maker *m, const made *own) {
+    uint32_t start = own->phrase.start;
+    if (start < m->sentence->token + 3 || rf__function_at(m->doc, start - 2) != RF__F_AS)
+        return false;
+    rf__function f = rf__function_at(m->doc, start - 1);
+    return f == RF__F_BE || f == RF__F_DO || f == RF__F_HAVE;
+}
+
 /* "of whom 12 were children", "including 12 children" */
 static bool by_part(heir *h) {
     maker *m = h->m;
@@ -509,6 +520,10 @@ static bool by_part(heir *h) {
         own->phrase.groups = rf__group_of_label(m, own);
     if (own->phrase.others && h->before >= 0 && is_weak(h) && is_besides(m, own) &&
         rf__take(m, h->i, &m->made[h->before], -1, 0.6))
+        return true;
+    own->phrase.others |= is_so_too(m, own);
+    if (h->before >= 0 && is_weak(h) && is_so_too(m, own) &&
+        rf__take(m, h->i, &m->made[h->before], -1, 0.7))
         return true;
     return (h->part && take_before(h, 0.78)) ||
            (h->before >= 0 && rf__in_families(m, own, &m->made[h->before]) && take_before(h, 0.75));
