@@ -24,9 +24,16 @@ static bool says_here(const rf__doc *doc, uint32_t token) {
     return say && !(doc->tokens[token].flags & RF__CAPITAL) && !(modal && modal->n > 1);
 }
 
+/* "have [yet] to return": parts no clauses. */
+static bool is_within_modal(const rf__doc *doc, uint32_t token) {
+    const rf__tag *modal = rf__tag_over(doc, token, RF__C_MODAL);
+    return modal && token > modal->token && token + 1 < modal->token + modal->n;
+}
+
 uint32_t rf__clause_start(const rf__doc *doc, const rf__sentence *sentence, uint32_t token) {
     uint32_t i = token;
-    while (i > sentence->token && !rf__is_clause_edge(doc, i - 1) &&
+    while (i > sentence->token &&
+           (!rf__is_clause_edge(doc, i - 1) || is_within_modal(doc, i - 1)) &&
            doc->tokens[i - 1].punct != ',' && !says_here(doc, i - 1))
         i--;
     return i;
