@@ -65,6 +65,13 @@ static bool is_behind_aside(const rf__doc *doc, const rf__quantity *part, const 
     return false;
 }
 
+/* "1,000 people (200 families) in Gorsk": the place is not told within the bracket. */
+static bool is_out_of_bracket(const rf__doc *doc, const rf__sentence *s, const rf__quantity *part,
+                              const rf__mention *m) {
+    uint32_t open = rf__bracket_over(doc, s, part->phrase);
+    return open != UINT32_MAX && rf__bracket_over(doc, s, m->phrase) != open;
+}
+
 /* Is a count's own place one that stands before what is told, in a part that a mark ends:
  * "7 million are displaced in Norland, including 2 million in Gorsk; 25 million need help"? */
 static bool ends_before(const rf__doc *doc, const rf__mention *m, uint32_t from) {
@@ -89,8 +96,32 @@ static uint32_t behind_including(const rf__doc *doc, uint32_t i) {
     return i;
 }
 
+/* "5,000 people[, or 900 families,] in Gorsk": the same people in another measure. */
+static uint32_t behind_measure(const rf__doc *doc, uint32_t i) {
+    enum { LONGEST = 6 };
+    bool comma = doc->tokens[i].punct == ',';
+    uint32_t or = i + comma;
+    if (rf__function_at(doc, or) != RF__F_OR)
+        return i;
+    bool number = false;
+    for (uint32_t k = or +1; k < or +LONGEST && k < doc->n_tokens; k++) {
+        const rf__tag *noun = number ? rf__tag_at(doc, k, RF__C_NOUN) : NULL;
+        if (noun && (noun->entry->unit == RF_HOUSEHOLDS || noun->entry->unit == RF_PEOPLE)) {
+            uint32_t end = k + noun->n;
+            return end + (comma && doc->tokens[end].punct == ',');
+        }
+        number |= rf__is_number_at(doc, k);
+        if (doc->tokens[k].kind == RF__PUNCT || rf__is_locative(rf__function_at(doc, k)))
+            return i;
+    }
+    return i;
+}
+
 uint32_t rf__behind_bracket(const rf__doc *doc, uint32_t i) {
     enum { LONGEST = 8 };
+    uint32_t measure = behind_measure(doc, i);
+    if (measure > i)
+        return measure;
     if (doc->tokens[i].punct == ',')
         return behind_including(doc, i);
     for (uint32_t k = i; doc->tokens[i].punct == '(' && k < i + LONGEST && k < doc->n_tokens; k++)
@@ -140,7 +171,8 @@ static double cost_of_part(const rf__doc *doc, const rf__sentence *s, const rf__
         bool whom = is_of_whom(doc, end);
         if (q == d->quantity || !counts || end >= m->phrase ||
             m->phrase - end > OWN + (uint32_t)whom || !opens_part(doc, s, other->phrase) ||
-            (!whom && tells(doc, end, m->phrase)) || is_behind_aside(doc, other, m))
+            (!whom && tells(doc, end, m->phrase)) || is_behind_aside(doc, other, m) ||
+            is_out_of_bracket(doc, s, other, m))
             continue;
         if (other->token >= to)
             return OF_PART;

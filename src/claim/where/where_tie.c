@@ -281,7 +281,10 @@ bool rf__adjoins(const rf__doc *doc, const rf__draft *d, uint32_t mention) {
     uint32_t of = q->token + q->n_tokens; /* "50,000 of them in Chad" */
     rf__function whose = rf__function_at(doc, of + 1);
     end = rf__behind_bracket(doc, end); /* "5,000 people (900 families) in Gorsk" */
-    uint32_t here = of + 2;             /* "seven in ten of them are now in Gorsk" */
+    if (doc->tokens[end].punct == ',' && q->phrase > 1 && doc->tokens[q->phrase - 2].punct == ',' &&
+        rf__function_at(doc, q->phrase - 1) == RF__F_OR)
+        end++;              /* "5,000 people, or 900 families, in Gorsk" */
+    uint32_t here = of + 2; /* "seven in ten of them are now in Gorsk" */
     if (rf__function_at(doc, here) == RF__F_BE)
         here += rf__tag_at(doc, here + 1, RF__C_TIME_WORD) ? 2 : 1;
     bool part = rf__function_at(doc, of) == RF__F_OF && m->phrase == here + 1 &&
