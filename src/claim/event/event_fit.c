@@ -424,13 +424,17 @@ static bool asks_for_something(const rf__event_finder *f, const rf__event_hit *h
     for (uint32_t i = from; i + 1 < end && i < from + REACH; i++) {
         rf__function w = rf__function_at(f->doc, i);
         bool clause = w == RF__F_THEY || w == RF__F_WE || w == RF__F_HE || w == RF__F_SHE;
-        if (rf__is_clause_edge(f->doc, i) || f->doc->tokens[i].kind == RF__PUNCT || clause)
+        bool who = w == RF__F_WHO && people; /* "asked all residents who stayed to" */
+        if ((rf__is_clause_edge(f->doc, i) && !who) || f->doc->tokens[i].kind == RF__PUNCT ||
+            clause)
             return false; /* "told our staff | they had to hide" */
         people |= rf__event_word_at(f, i, RF__E_PEOPLE);
         if (w == RF__F_TO && i > from && f->doc->tokens[i + 1].kind == RF__WORD &&
             !(f->doc->tokens[i + 1].flags & RF__CAPITAL))
             return (!hit->weak || people) && (rf__tag_at(f->doc, i + 1, RF__C_VERB) ||
-                                              rf__tag_at(f->doc, i + 1, RF__C_EVENT_WORD));
+                                              rf__tag_at(f->doc, i + 1, RF__C_EVENT_WORD) ||
+                                              (people && !hit->weak && /* "to boil their water" */
+                                               !rf__function_at(f->doc, i + 1)));
         for (uint32_t k = i + 1; w == RF__F_FOR && !hit->weak && k < end && k < i + 4; k++)
             if (rf__event_word_at(f, k, RF__E_ASKED_FOR) || rf__event_word_at(f, k, RF__E_AID) ||
                 rf__event_word_at(f, k, RF__E_FOOD) || rf__event_word_at(f, k, RF__E_TROOPS))
