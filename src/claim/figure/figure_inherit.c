@@ -529,6 +529,14 @@ static bool by_part(heir *h) {
            (h->before >= 0 && rf__in_families(m, own, &m->made[h->before]) && take_before(h, 0.75));
 }
 
+/* "214 culverts are gone, of which | 81 ...": parts of what the sentence itself tells of. */
+static bool is_of_which(const maker *m, const made *own) {
+    uint32_t first = m->sentence->token, at = own->phrase.start;
+    at -= at > first && m->doc->tokens[at - 1].punct == ',';
+    return at > first + 2 && rf__function_at(m->doc, at - 1) == RF__F_WHICH &&
+           rf__function_at(m->doc, at - 2) == RF__F_OF;
+}
+
 /* "... killed 30. Of these 12": of those of the sentence before, where nothing else is counted
  * between. */
 static bool by_last(heir *h) {
@@ -536,6 +544,10 @@ static bool by_last(heir *h) {
     for (uint32_t j = 0; j < h->i; j++) {
         const rf__quantity *other = rf__quantity_at(m, j);
         h->last &= other->kind != RF__Q_COUNT && !m->made[j].phrase.measured;
+    }
+    if (h->part && h->before < 0 && is_of_which(m, h->own)) {
+        h->own->none |= is_weak(h);
+        return false;
     }
     bool taken = h->part && h->before < 0 && h->last && is_weak(h) && take_last(h, 0.6);
     if (taken && m->last.draft >= 0)
