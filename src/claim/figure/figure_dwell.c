@@ -86,6 +86,6 @@ void rf__tell_dwellers(maker *m, uint32_t i) {
                            .relation = RF__R_HOME_TO,
                            .trigger = -1,
                            .indicator = RF_POPULATION,
-                           .unit = own->phrase.head->entry->unit};
+                           .unit = (rf_unit)own->phrase.head->entry->unit};
     own->has_trigger = false;
 }
