@@ -225,6 +225,8 @@ rf_modality rf__event_modality(const rf__event_finder *f, const rf__event_rule *
     if (second && rf__is_kind(rf__event_tag(f->doc, second->token, RF__E_MOVE), "order"))
         return RF_REPORTED; /* "ordered troops into Gorsk" */
     rf_modality modality = rf__modality_at(f->doc, f->sentence, first->token, first->n);
+    if (first->word == RF__E_AGREE && (modality == RF_PLANNED || modality == RF_REPORTED))
+        return RF_REPORTED; /* "agreed to let them pass": what is to come is not the agreement */
     if (modality == RF_REPORTED && second)
         modality = rf__modality_at(f->doc, f->sentence, second->token, second->n);
     if (modality == RF_DENIED && is_by_it(f, first))

@@ -22,6 +22,7 @@ static bool hides(rf__event_word word) {
     case RF__E_PLANNED:
     case RF__E_FOOD:
     case RF__E_LOAD:
+    case RF__E_TERMS:
         return false;
     default:
         return true;

@@ -362,6 +362,8 @@ typedef enum rf__event_word {
     RF__E_MUST,
     RF__E_WORKERS, /* who goes on strike */
     RF__E_VISIT,   /* goes to see what was done: its day is not that of the deed */
+    RF__E_AGREE,   /* tells of an agreement, where what was agreed follows */
+    RF__E_TERMS,
     RF__N_EVENT_WORDS
 } rf__event_word;
 

@@ -169,7 +169,9 @@ static const char *const event_words[] = {"fight",
                                           "addressed",
                                           "must",
                                           "workers",
-                                          "visit"};
+                                          "visit",
+                                          "agree",
+                                          "terms"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
