@@ -691,7 +691,8 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
     if (hit->word == RF__E_TURN_BACK && !rf__event_turns_foreigners(f, hit))
         return false;
     if (rule->flags & RF__E_BY_FIGHTER && !by_fighter(f, hit) && !rf__event_by_country(f, hit) &&
-        !(hit->word == RF__E_CAPTURE_WEAK && rf__event_they_take(f, hit)) &&
+        !(hit->word == RF__E_CAPTURE_WEAK &&
+          (rf__event_they_take(f, hit) || rf__event_taken_by(f, hit))) &&
         !is_place_attacked(f, hit))
         return false;
     if (hit->word == RF__E_MARCH && is_of_fighters(f, hit))

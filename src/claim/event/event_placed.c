@@ -178,6 +178,32 @@ bool rf__event_they_take(const rf__event_finder *f, const rf__event_hit *verb) {
            no_object(doc, f->sentence, behind) && !rf__is_number_at(doc, behind);
 }
 
+/* "Gorsk, [taken by the rebels]", "the villages seized by the rebels", "the town was taken by
+ * them", not "two soldiers from Gorsk, captured by the rebels". */
+bool rf__event_taken_by(const rf__event_finder *f, const rf__event_hit *verb) {
+    enum { WHO = 5, BEFORE = 5 };
+    const rf__doc *doc = f->doc;
+    uint32_t by = verb->token + verb->n, first = f->sentence->token, end = by + 1;
+    if (rf__function_at(doc, by) != RF__F_BY || verb->token < first + 1)
+        return false;
+    while (end < rf__event_end(f) && end < by + 1 + WHO && doc->tokens[end].kind != RF__PUNCT)
+        end++;
+    if (!rf__event_has_fighter(f, by + 1, end))
+        return false;
+    if (rf__event_subject_place(f, verb->token))
+        return true;
+    uint32_t at = verb->token - 1;
+    at -= at > first && doc->tokens[at].punct == ',';
+    if (!is_ground(f, at))
+        return false;
+    for (uint32_t i = at; i-- > rf__event_back(f, at, BEFORE);) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if ((noun && noun->entry->unit == RF_PEOPLE) || rf__event_has_fighter(f, i, i + 1))
+            return false;
+    }
+    return true;
+}
+
 /* Does somebody armed stand right before a passive? */
 static bool is_side_ousted(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { REACH = 8 };
@@ -218,7 +244,8 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
          i++)
         if (rf__event_word_at(f, i, RF__E_HEALTH) || rf__event_word_at(f, i, RF__E_SCHOOL))
             return false; /* "entered Tarsa and Gorsk hospitals" */
-    if (hit->word == RF__E_CAPTURE_WEAK && is_taken_in_clause(f, hit))
+    if (rf__event_taken_by(f, hit) ||
+        (hit->word == RF__E_CAPTURE_WEAK && is_taken_in_clause(f, hit)))
         return true;
     if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
         return from < rf__event_end(f) && rf__event_names(f, from) &&
