@@ -119,6 +119,9 @@ uint32_t rf__event_before_relative(const rf__event_finder *f, uint32_t verb);
 bool rf__event_is_fallen(const rf__event_finder *f, const rf__event_hit *hit);
 /* Is the subject of a passive a place: "Gorsk was | seized"? */
 bool rf__event_subject_place(const rf__event_finder *f, uint32_t verb);
+/* "many families | went to Gorsk", in a report on a crisis */
+bool rf__event_went_away(const rf__event_finder *f, const rf__event_hit *who,
+                         const rf__event_hit *went);
 /* "Gorsk, | taken by the rebels in May,", "the town was | taken by the rebels" */
 bool rf__event_taken_by(const rf__event_finder *f, const rf__event_hit *verb);
 /* "In May they | took Gorsk" */

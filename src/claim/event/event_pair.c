@@ -614,6 +614,8 @@ bool rf__event_fits_pair(const rf__event_finder *f, const rf__event_rule *rule,
                          const rf__event_hit *first, const rf__event_hit *second) {
     if (rule->first == RF__E_CLOSE && !f->made[RF_ROAD_CLOSED])
         return false; /* "the road was closed until Monday and has since reopened" */
+    if (rule->first == RF__E_GOERS && !rf__event_went_away(f, first, second))
+        return false;
     if (rule->type == RF_TROOP_MOVEMENT && moves_none(f, first))
         return false;
     if (rule->type == RF_TROOP_MOVEMENT && (f->made[RF_SHELLING] || f->made[RF_MISSILE_OR_DRONE]) &&

@@ -178,6 +178,29 @@ bool rf__event_they_take(const rf__event_finder *f, const rf__event_hit *verb) {
            no_object(doc, f->sentence, behind) && !rf__is_number_at(doc, behind);
 }
 
+/* "many families | went to Gorsk", not "went to the polls". */
+bool rf__event_went_away(const rf__event_finder *f, const rf__event_hit *who,
+                         const rf__event_hit *went) {
+    const rf__doc *doc = f->doc;
+    uint32_t to = went->token + went->n;
+    if (!f->of_crisis && f->crisis <= f->ordinary)
+        return false;
+    for (uint32_t i = rf__event_back(f, who->token, 2); i < who->token; i++)
+        if (rf__is_number_at(doc, i) || rf__function_at(doc, i) == RF__F_OF)
+            return false; /* "9,000 families" are a figure, "a group of residents" */
+    for (uint32_t i = who->token + who->n; i < went->token; i++) {
+        rf__function w = rf__function_at(doc, i);
+        if (w == RF__F_AND || w == RF__F_NOT || doc->tokens[i].punct == ',' ||
+            rf__tag_at(doc, i, RF__C_ACTOR) || rf__tag_at(doc, i, RF__C_ROLE))
+            return false;
+    }
+    if (rf__is_kind(rf__event_tag(doc, went->token, RF__E_WENT), "way"))
+        return true;
+    to += rf__function_at(doc, to) == RF__F_THE;
+    const rf__mention *m = to < rf__event_end(f) ? rf__mention_over(doc, f->sentence, to) : NULL;
+    return m && rf__is_place(m) && rf__function_at(doc, m->token + m->n_tokens) != RF__F_POSSESSIVE;
+}
+
 /* "Gorsk, [taken by the rebels]", "the villages seized by the rebels", "the town was taken by
  * them", not "two soldiers from Gorsk, captured by the rebels". */
 bool rf__event_taken_by(const rf__event_finder *f, const rf__event_hit *verb) {

@@ -23,6 +23,8 @@ static bool hides(rf__event_word word) {
     case RF__E_FOOD:
     case RF__E_LOAD:
     case RF__E_TERMS:
+    case RF__E_GOERS:
+    case RF__E_WENT:
         return false;
     default:
         return true;

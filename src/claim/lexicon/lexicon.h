@@ -364,6 +364,8 @@ typedef enum rf__event_word {
     RF__E_VISIT,   /* goes to see what was done: its day is not that of the deed */
     RF__E_AGREE,   /* tells of an agreement, where what was agreed follows */
     RF__E_TERMS,
+    RF__E_GOERS, /* people who flee, where they went to follows */
+    RF__E_WENT,
     RF__N_EVENT_WORDS
 } rf__event_word;
 

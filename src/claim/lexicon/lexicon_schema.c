@@ -171,7 +171,9 @@ static const char *const event_words[] = {"fight",
                                           "workers",
                                           "visit",
                                           "agree",
-                                          "terms"};
+                                          "terms",
+                                          "goers",
+                                          "went"};
 
 #define LENGTH(a) (uint32_t)(sizeof(a) / sizeof *(a))
 #define CODES(a) (a), LENGTH(a)
