@@ -90,71 +90,6 @@ static bool takes_people(const rf__event_finder *f, const rf__event_hit *hit) {
     return false;
 }
 
-/* ---- warnings ---- */
-
-static bool is_spoken(const rf__event_finder *f, const rf__event_hit *hit, bool cue_only) {
-    for (uint32_t i = f->says; i < f->doc->n_says && f->doc->says[i].token < rf__event_end(f);
-         i++) {
-        const rf__says *says = &f->doc->says[i];
-        bool cue = hit->token >= says->cue && hit->token < says->cue + says->n_cue;
-        bool within = hit->token >= says->token && hit->token < says->token + says->n_tokens;
-        if (cue || (within && !cue_only))
-            return true;
-    }
-    return false;
-}
-
-/* An organisation right before a word: what it fears is a warning, what residents fear is none. */
-static bool organisation_before(const rf__event_finder *f, const rf__event_hit *hit) {
-    for (uint32_t i = rf__event_back(f, hit->token, 5); i < hit->token; i++)
-        if (rf__tag_over(f->doc, i, RF__C_ORGANISATION) || rf__tag_at(f->doc, i, RF__C_ORG_WORD) ||
-            f->doc->tokens[i].flags & RF__ALL_CAPITALS)
-            return true;
-    return false;
-}
-
-/* "warned that", "warned of", not "the referee warned the captain". */
-static bool warns_of(const rf__event_finder *f, const rf__event_hit *hit) {
-    rf__function w = rf__function_at(f->doc, hit->token + hit->n);
-    if (w != RF__F_THE && w != RF__F_A)
-        return true;
-    for (uint32_t i = hit->token + hit->n; i < rf__event_end(f); i++) {
-        const rf__tag *modal = rf__tag_at(f->doc, i, RF__C_MODAL);
-        rf__function be = rf__function_at(f->doc, i);
-        bool clause = be >= RF__F_BE && be <= RF__F_HAVE; /* "warned the camp [was] full" */
-        if ((modal && modal->entry->code == RF_PROJECTED) || clause)
-            return true;
-        if (rf__is_clause_edge(f->doc, i))
-            break; /* "warned the men | who had stayed" */
-    }
-    return false;
-}
-
-/* "warns of floods", "warning that" */
-static bool tells_of_what(const rf__event_finder *f, const rf__event_hit *hit) {
-    rf__function w = rf__function_at(f->doc, hit->token + hit->n - (hit->n > 1));
-    return w == RF__F_OF || w == RF__F_THAT || w == RF__F_IT || w == RF__F_THEY;
-}
-
-static bool is_warning(const rf__event_finder *f, const rf__event_hit *hit) {
-    switch (hit->word) {
-    case RF__E_WARN:
-        return tells_of_what(f, hit) || (is_spoken(f, hit, true) && warns_of(f, hit));
-    case RF__E_ALARM:
-        if (hit->n >= 3) /* "a red alert was issued": nobody need say it */
-            return true;
-        return is_spoken(f, hit, true) || organisation_before(f, hit);
-    case RF__E_FEAR:
-        if (rf__function_at(f->doc, hit->token + hit->n) == RF__F_FOR &&
-            rf__function_at(f->doc, hit->token + hit->n + 1) == RF__F_THEIR)
-            return false; /* "who feared for their lives" */
-        return is_spoken(f, hit, true) || organisation_before(f, hit);
-    default: /* a disaster to come, in somebody's words */
-        return is_spoken(f, hit, false) &&
-               rf__modality_at(f->doc, f->sentence, hit->token, hit->n) == RF_PROJECTED;
-    }
-}
-
 /* ---- fitting ---- */
 
 /* Is somebody armed told of in [from, to)? */
@@ -346,7 +281,7 @@ static bool only_mentioned(const rf__event_finder *f, const rf__event_rule *rule
             rf__ends_as(f->doc, hit->token, RF__END_ING))
             return true; /* "called on them to stop bombing" */
         if (rule->type == RF_BATTLE && other->word == RF__E_FEAR &&
-            rf__event_gap(other, hit) <= 1 && !organisation_before(f, other))
+            rf__event_gap(other, hit) <= 1 && !rf__event_organisation_before(f, other))
             return true; /* "they feared nightly attacks" */
         if ((rule->type == RF_AIR_STRIKE || rule->type == RF_SHELLING) &&
             other->word == RF__E_FLEE && hit->word != RF__E_SHELL_VERB &&
@@ -772,7 +707,7 @@ bool rf__event_fits_alone(const rf__event_finder *f, const rf__event_rule *rule,
         (rf__event_between(f, rf__event_back(f, hit->token, 2), hit->token, RF__F_BE, RF__F_BEEN) ||
          rf__lacks_object(f->doc, hit->token)))
         return false;
-    if (rule->flags & RF__E_SPOKEN && (!is_warning(f, hit) || rf__event_negated(f, hit)))
+    if (rule->flags & RF__E_SPOKEN && (!rf__event_is_warning(f, hit) || rf__event_negated(f, hit)))
         return false; /* "no warnings were issued" */
     if (rule->flags & RF__E_FALLEN && !rf__event_is_fallen(f, hit))
         return false;

@@ -126,6 +126,10 @@ bool rf__event_went_away(const rf__event_finder *f, const rf__event_hit *who,
 bool rf__event_taken_by(const rf__event_finder *f, const rf__event_hit *verb);
 /* "In May they | took Gorsk" */
 bool rf__event_they_take(const rf__event_finder *f, const rf__event_hit *verb);
+/* An organisation right before a word: what it fears is a warning, what residents fear is none. Is
+ * a word for a warning one (event_warning.c)? */
+bool rf__event_organisation_before(const rf__event_finder *f, const rf__event_hit *hit);
+bool rf__event_is_warning(const rf__event_finder *f, const rf__event_hit *hit);
 /* "helicopters flew 22 sorties and rescued 316 people" */
 bool rf__event_only_flew(const rf__event_finder *f, const rf__event_hit *hit);
 
