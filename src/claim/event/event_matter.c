@@ -246,6 +246,19 @@ static bool is_sought_truce(const rf__event_finder *f, const rf__event_hit *hit)
            !rf__ends_as_past(doc, noun);
 }
 
+/* "shut between Gorsk and the [border]": how far a road goes. */
+static bool is_end_of_way(const rf__event_finder *f, const rf__event_hit *hit) {
+    enum { NEAR = 7 };
+    uint32_t at = hit->token;
+    if (at > f->sentence->token && rf__function_at(f->doc, at - 1) == RF__F_THE)
+        at--;
+    if (at == f->sentence->token || rf__function_at(f->doc, at - 1) != RF__F_AND)
+        return false;
+    uint32_t from = rf__event_back(f, hit->token, NEAR);
+    return rf__event_has(f, RF__E_ROAD) &&
+           rf__event_between(f, from, at - 1, RF__F_BETWEEN, RF__F_BETWEEN);
+}
+
 bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
     switch (hit->word) {
     case RF__E_PROTEST:
@@ -257,6 +270,10 @@ bool rf__event_of_else(const rf__event_finder *f, const rf__event_hit *hit) {
         return is_not_asked(f, hit);
     case RF__E_ADVANCE:
         return is_of_talks(f, hit) || is_advance_party(f, hit);
+    case RF__E_BORDER:
+        if (is_end_of_way(f, hit))
+            return true;
+        break;
     case RF__E_CEASEFIRE:
         return is_sought_truce(f, hit) || rf__event_only_dates(f, hit);
     case RF__E_KILL_VERB:
