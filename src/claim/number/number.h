@@ -33,5 +33,10 @@ bool rf__number_is_part(const rf__doc *doc, rf__number *n, uint32_t first, uint3
 /* "17 were hurt, among them | one of our drivers": somebody counted. */
 bool rf__number_is_among(const rf__doc *doc, const rf__number *n, uint32_t first);
 bool rf__number_is_of_animals(const rf__doc *doc, const rf__number *n, uint32_t first);
+/* "the dead are Dorin Vel (38) and Mira Vel (9)" */
+bool rf__number_is_age_of_named(const rf__doc *doc, const rf__number *n, uint32_t first,
+                                uint32_t end);
+/* "30 by 40 metres" */
+bool rf__number_is_side(const rf__doc *doc, const rf__number *n, uint32_t end);
 
 #endif

@@ -1,6 +1,7 @@
 /* What stands beside a number and makes it none of people: a day of the week before it, the name of
  * a camp, animals, "per boat". */
 #include "claim/figure/figure.h"
+#include "claim/name/mention.h"
 #include "claim/number/number.h"
 
 #include <string.h>
@@ -155,4 +156,45 @@ bool rf__number_is_among(const rf__doc *doc, const rf__number *n, uint32_t first
     return n->token > first + 1 && rf__function_at(doc, n->token - 1) == RF__F_THEM &&
            rf__function_at(doc, n->token - 2) == RF__F_AMONG &&
            rf__function_at(doc, n->end) == RF__F_OF;
+}
+
+/* "Sami Orlan (42),": a number in brackets right behind two words or more in capitals. */
+static bool follows_name(const rf__doc *doc, uint32_t numeral, uint32_t first, uint32_t end,
+                         bool *full) {
+    enum { OLDEST = 110 };
+    const rf__token *t = &doc->tokens[numeral];
+    if (t->kind != RF__NUMERAL || numeral < first + 3 || numeral + 1 >= end || t[-1].punct != '(' ||
+        t[1].punct != ')' || !(t->value <= OLDEST))
+        return false;
+    uint32_t begin = numeral - 1;
+    while (begin > first && rf__is_capital(doc, begin - 1) && doc->tokens[begin - 1].n > 1)
+        begin--;
+    if (begin + 2 > numeral - 1 || rf__tag_over(doc, numeral - 2, RF__C_PLACE_KIND) ||
+        rf__tag_over(doc, begin, RF__C_PLACE_KIND))
+        return false;
+    *full |= rf__tag_at(doc, begin, RF__C_FIRST_NAME) != NULL;
+    return true;
+}
+
+/* "the dead are Dorin Vel (38), Sami Orlan (61) and Mira Vel (9)": ages, where some of the names
+ * begins with a given name; not "Gorsk Valley (38), Tarsa (61)". */
+bool rf__number_is_age_of_named(const rf__doc *doc, const rf__number *n, uint32_t first,
+                                uint32_t end) {
+    bool full = false;
+    if (!n->bare_digits || n->range || !follows_name(doc, n->token, first, end, &full))
+        return false;
+    for (uint32_t i = first + 3; i + 1 < end; i++)
+        if (doc->tokens[i].kind == RF__NUMERAL && doc->tokens[i - 1].punct == '(' &&
+            !follows_name(doc, i, first, end, &full))
+            return false;
+    return full;
+}
+
+/* "a plot of | 30 by 40 metres" */
+bool rf__number_is_side(const rf__doc *doc, const rf__number *n, uint32_t end) {
+    uint32_t other = n->end + 1;
+    if (other + 1 >= end || rf__function_at(doc, n->end) != RF__F_BY ||
+        doc->tokens[other].kind != RF__NUMERAL)
+        return false;
+    return rf__is_kind(rf__tag_at(doc, other + 1, RF__C_MEASURE), "distance");
 }

@@ -766,8 +766,11 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "share";
     if (!why && rf__number_names_camp(doc, n, first, end))
         why = "name";
-    if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first)))
+    if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first) ||
+                 rf__number_is_age_of_named(doc, n, first, end)))
         why = "age";
+    if (!why && rf__number_is_side(doc, n, end))
+        why = "distance";
     if (!why && rf__number_is_of_animals(doc, n, first))
         why = "animals";
     if (!why && is_hour(doc, n, first, end))
