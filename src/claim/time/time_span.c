@@ -64,6 +64,17 @@ static bool is_plan_now(const rf__doc *doc, uint32_t first, uint32_t token) {
     return !rf__ends_as_past(doc, token);
 }
 
+/* "said 300 would be moved on Friday": what was to come when it was said; not "would have been". */
+static bool was_to_come(const rf__doc *doc, uint32_t first, uint32_t token) {
+    const rf__tag *modal = rf__tag_at(doc, token, RF__C_MODAL);
+    if (!modal || !rf__is_kind(modal, "to_come") || rf__function_at(doc, token + 1) == RF__F_HAVE)
+        return false;
+    for (uint32_t i = token; i > first; i--)
+        if (rf__tag_at(doc, i - 1, RF__C_SAY_VERB))
+            return true;
+    return false;
+}
+
 /* Also "plans to help 300 families displaced on Friday". */
 static bool begins_clause(const rf__doc *doc, uint32_t token) {
     rf__function f = rf__function_at(doc, token);
@@ -89,7 +100,9 @@ bool rf__span_ahead(const rf__clock *clock, uint32_t token) {
                        (rf__function_at(doc, t) == RF__F_TO && t > clock->first &&
                         rf__function_at(doc, t - 1) == RF__F_BE);
         same &= !begins_clause(doc, t);
-        if ((due && planned) || (same && back <= 12 && is_plan_now(doc, clock->first, t)))
+        if ((due && planned) ||
+            (same && back <= 12 &&
+             (is_plan_now(doc, clock->first, t) || was_to_come(doc, clock->first, t))))
             return true;
         if (doc->tokens[t].punct == ';')
             return false;
