@@ -589,6 +589,13 @@ static double as_home_to(const rf__doc *doc, const rf__sentence *sentence, const
             return 0; /* "a boat crammed with 150 migrants" */
     }
     gap g = between(doc, sentence, t->token + t->n, p->start, q);
+    /* "the village has 90 households", not "has 90 dead", "has 90 displaced families" */
+    if (t->entry->what_kind &&
+        (g.n_words || !p->head || p->premodifier || p->groups ||
+         p->head->entry->class != RF__C_NOUN ||
+         (p->head->entry->unit != RF_HOUSEHOLDS && !(p->head->entry->flags & RF__CIVIL) &&
+          !rf__is_kind(p->head, "anyone"))))
+        return 0;
     if (t->entry->flags & RF__BEFORE && (g.n_words || !rf__names_town(doc, sentence, p, t)))
         return 0; /* "a city of two million": nothing between */
     /* "home to 12,000 people, works with a third of its staff" */
