@@ -50,6 +50,15 @@ static const made *whole_before(const maker *m, uint32_t i) {
     return rf__is_part(m, i) || bare || is_listed(m, i) ? &m->made[before] : NULL;
 }
 
+/* "the busiest crossing was Velm, with 6,100 arrivals": words of a border or a landing beside. */
+static bool at_border(const maker *m) {
+    uint32_t end = m->sentence->token + m->sentence->n_tokens, n;
+    for (uint32_t i = m->sentence->token; i < end; i++)
+        if (rf__is_asked_for(m->doc, i, "landing_words", &n))
+            return true;
+    return false;
+}
+
 void rf__tell_arrival(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__trigger *arrived = &m->triggers[own->link.trigger];
@@ -74,7 +83,7 @@ void rf__tell_arrival(maker *m, uint32_t i) {
                (whole->link.indicator == RF_CROSSED_BORDER ||
                 (whole->link.indicator == RF_RETURNED && (rf__is_part(m, i) || is_listed(m, i))))) {
         own->link.indicator = whole->link.indicator;
-    } else if (rf__is_kind(head, "migrants")) {
+    } else if (rf__is_kind(head, "migrants") || (noun && at_border(m))) {
         own->link.indicator = RF_CROSSED_BORDER; /* "300 migrants reached the island" */
     }
 }
