@@ -516,7 +516,8 @@ static double as_noun_of(const rf__doc *doc, const rf__sentence *sentence, const
                          const rf__phrase *p, const rf__trigger *t) {
     uint32_t from = t->token + t->n;
     bool toll_behind = t->pattern == RF__P_TOLL && t->token >= p->end && t->token <= p->end + 1 &&
-                       (t->token == p->end || rf__function_at(doc, p->end) != RF__F_AND);
+                       (t->token == p->end || (rf__function_at(doc, p->end) != RF__F_AND &&
+                                               rf__function_at(doc, p->end) != RF__F_WHILE));
     uint32_t first_word = p->start > sentence->token ? p->start - 1 : sentence->token;
     for (uint32_t i = first_word; toll_behind && i < q->token; i++)
         if (rf__function_at(doc, i) == RF__F_TO || rf__function_at(doc, i) == RF__F_AT)
