@@ -169,10 +169,12 @@ static void link_row(maker *m, uint32_t i) {
         own->trigger = trigger;
         own->has_trigger = trigger.entry != NULL;
         own->link = link;
-    } else if (alone && m->table.n_columns) {
-        own->link = (rf__link){.trigger = -1}; /* of another cell */
-        own->has_trigger = false;
-        own->none = true;
+    } else if (m->table.n_columns) {
+        own->none = true; /* its column counts nothing */
+        if (alone) {
+            own->link = (rf__link){.trigger = -1}; /* of another cell */
+            own->has_trigger = false;
+        }
     }
 }
 

@@ -100,11 +100,11 @@ static uint32_t behind_including(const rf__doc *doc, uint32_t i) {
 static uint32_t behind_measure(const rf__doc *doc, uint32_t i) {
     enum { LONGEST = 6 };
     bool comma = doc->tokens[i].punct == ',';
-    uint32_t or = i + comma;
-    if (rf__function_at(doc, or) != RF__F_OR)
+    uint32_t first = i + comma;
+    if (rf__function_at(doc, first) != RF__F_OR)
         return i;
     bool number = false;
-    for (uint32_t k = or +1; k < or +LONGEST && k < doc->n_tokens; k++) {
+    for (uint32_t k = first + 1; k < first + LONGEST && k < doc->n_tokens; k++) {
         const rf__tag *noun = number ? rf__tag_at(doc, k, RF__C_NOUN) : NULL;
         if (noun && (noun->entry->unit == RF_HOUSEHOLDS || noun->entry->unit == RF_PEOPLE)) {
             uint32_t end = k + noun->n;
