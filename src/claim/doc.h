@@ -251,7 +251,7 @@ typedef enum rf__how {
 typedef struct rf__draft {
     rf_claim claim;
     double link; /* how well its words are tied to each other, 0..1 */
-    float guess; /* so many people of 1 would take the number for that; 0: a rule read it */
+    bool chosen; /* no rule read it: so many people of 1 as its link would take it for that */
     uint32_t sentence;
     uint32_t quantity;           /* figures, else UINT32_MAX */
     uint32_t trigger, n_trigger; /* the tokens of the trigger */
@@ -350,6 +350,19 @@ rf_err rf__doc_read(rf__doc *doc, const rf_report *report) RF_NODISCARD;
 rf__doc *rf__extractor_doc(rf_extractor *extractor);
 void rf__doc_clear(rf__doc *doc); /* empty, keeping room */
 void rf__doc_free(rf__doc *doc);
+
+/* Words of the report that show what it is about ([topic]). */
+typedef struct rf__matters {
+    uint32_t crisis, ordinary;
+} rf__matters;
+static inline rf__matters rf__matters_of(const rf__doc *doc) {
+    rf__matters ret = {0};
+    for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        ret.crisis += doc->sentences[s].n_crisis;
+        ret.ordinary += doc->sentences[s].n_ordinary;
+    }
+    return ret;
+}
 
 /* ---- looking at tokens ---- */
 

@@ -136,7 +136,7 @@ static void explain_draft(rf__buf *out, const rf__doc *doc, const rf__draft *dra
         rf__buf_printf(out, "  EVENT     %s %s", rf_event_type_name(c->event),
                        rf_modality_name(c->modality));
     }
-    if (draft->guess > 0) {
+    if (draft->chosen) {
         rf__buf_str(out, ", chosen");
     } else {
         rf__buf_str(out, ", by \"");
@@ -183,14 +183,10 @@ rf_err rf_explain(rf_extractor *extractor, const rf_report *report, char **ret) 
             if (doc->drafts[d].sentence == s)
                 explain_draft(&out, doc, &doc->drafts[d]);
     }
-    uint32_t crisis = 0, ordinary = 0;
-    for (uint32_t s = 0; s < doc->n_sentences; s++) {
-        crisis += doc->sentences[s].n_crisis;
-        ordinary += doc->sentences[s].n_ordinary;
-    }
-    if (crisis || ordinary)
-        rf__buf_printf(&out, "Words of [topic]: %u of a crisis, %u of other matters.\n", crisis,
-                       ordinary);
+    rf__matters words = rf__matters_of(doc);
+    if (words.crisis || words.ordinary)
+        rf__buf_printf(&out, "Words of [topic]: %u of a crisis, %u of other matters.\n",
+                       words.crisis, words.ordinary);
     rf__buf_add(&out, "", 0);
     if (out.failed || !out.bytes) {
         rf__buf_free(&out);

@@ -23,11 +23,11 @@ import sys
 PENALTY = 4.0
 LEAST = 20      # options that must have a trait, for it to get a weight
 
-# How the names of the traits begin; as in place_choice.c and period_option.c: how much likelier than the rules' answer another
+# How the names of the traits begin; as in place_choice.c, period_option.c and figure_choice.c (that of most indicators): how much likelier than the rules' answer another
 # must be, how likely, and how likely where the rules gave none.
 Kind = collections.namedtuple('Kind', 'prefix margin least likely')
 KINDS = {'places': Kind('RF__PT_', 0.1, 0.3, 0.6), 'periods': Kind('RF__PD_', 0.3, 0, 0),
-         'figures': Kind('RF__FT_', 0, 0.5, 0)}
+         'figures': Kind('RF__FT_', 0, 0.4, 0)}
 
 Choice = collections.namedtuple('Choice', 'group weight rule right options')
 

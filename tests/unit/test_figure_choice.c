@@ -39,9 +39,9 @@ static void a_number_that_no_rule_reads_is_chosen(void **state) {
     assert_non_null(names);
     assert_int_equal(names->claim.indicator, RF_KILLED);
     assert_int_equal(names->claim.unit, RF_PEOPLE);
-    assert_true(names->guess >= 0.5F && names->guess < 1);
-    assert_true(names->claim.confidence <= (double)names->guess);
-    assert_true(killed && killed->guess <= 0);
+    assert_true(names->chosen && names->link >= 0.5 && names->link < 1);
+    assert_true(names->claim.confidence <= names->link);
+    assert_true(killed && !killed->chosen);
     assert_null(draft_of(doc, 12));
     assert_null(draft_of(doc, 40));
     reading_free(r);
@@ -57,7 +57,7 @@ static void drafts_stay_in_the_order_of_the_text(void **state) {
         const rf__draft *d = &doc->drafts[i];
         assert_true(!i || d->quantity > last);
         last = d->quantity;
-        n_chosen += d->guess > 0;
+        n_chosen += d->chosen;
         if (d->parent >= 0)
             assert_true(doc->drafts[d->parent].quantity < d->quantity);
     }

@@ -39,15 +39,20 @@ static inline double rf__traits_sum(const rf__traits *traits, const rf__trait_we
     return sum;
 }
 
-/* Sums of weights to chances, in place. */
-static inline void rf__to_chances(double *sums, uint32_t n) {
-    double most = -INFINITY, all = 0;
-    for (uint32_t i = 0; i < n; i++)
-        most = fmax(most, sums[i]);
+/* Sums of weights to chances, in place; which candidate is the likeliest (of several the first; 0
+ * where there is none). */
+static inline uint32_t rf__to_chances(double *sums, uint32_t n) {
+    uint32_t best = 0;
+    double all = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (sums[i] > sums[best])
+            best = i;
+    double most = n ? sums[best] : 0;
     for (uint32_t i = 0; i < n; i++)
         all += sums[i] = exp(sums[i] - most);
     for (uint32_t i = 0; i < n; i++)
         sums[i] /= all;
+    return best;
 }
 
 #endif

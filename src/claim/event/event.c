@@ -635,10 +635,7 @@ rf_err rf__doc_events(rf__doc *doc) {
     f.conflict = is_on_conflict(&f);
     f.by_air = tells_of_air(doc);
     f.of_camps = tells_of_camps(doc);
-    for (uint32_t s = 0; s < doc->n_sentences; s++) {
-        f.crisis += doc->sentences[s].n_crisis;
-        f.ordinary += doc->sentences[s].n_ordinary;
-    }
+    f.report = rf__matters_of(doc);
     for (size_t i = 0; i < N_RULES; i++)
         f.rules_of[rules[i].first][i >> 6] |= (uint64_t)1 << (i & 63);
     for (f.s = 0; f.s < doc->n_sentences; f.s++) {

@@ -50,15 +50,15 @@ typedef struct rf__event_finder {
     const rf__sentence *sentence;
     rf__event_hit hits[RF__MOST_EVENT_HITS];
     uint32_t n_hits;
-    uint64_t words[2];          /* a bit for each rf__event_word among them */
-    bool armed;                 /* the sentence names somebody armed or a weapon */
-    bool strong;                /* and not only troops, who help in floods as well */
-    bool conflict;              /* the report is about armed conflict */
-    bool air;                   /* it has told of the air so far */
-    bool by_air;                /* it tells of warplanes or strikes from the air anywhere */
-    bool of_camps;              /* it tells of camps by that word anywhere */
-    bool of_crisis;             /* the sentence tells of a crisis in any words (is_on_crisis) */
-    uint32_t crisis, ordinary;  /* words of the report that show what it is about */
+    uint64_t words[2]; /* a bit for each rf__event_word among them */
+    bool armed;        /* the sentence names somebody armed or a weapon */
+    bool strong;       /* and not only troops, who help in floods as well */
+    bool conflict;     /* the report is about armed conflict */
+    bool air;          /* it has told of the air so far */
+    bool by_air;       /* it tells of warplanes or strikes from the air anywhere */
+    bool of_camps;     /* it tells of camps by that word anywhere */
+    bool of_crisis;    /* the sentence tells of a crisis in any words (is_on_crisis) */
+    rf__matters report;
     bool flown, launched;       /* an event from the air was made; one of missiles or drones */
     bool shelled;               /* one of guns */
     uint32_t says;              /* the first stretch of this sentence */

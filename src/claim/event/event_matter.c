@@ -17,12 +17,13 @@ bool rf__event_of_any_matter(rf_event_type type) {
 bool rf__event_on_crisis(const rf__event_finder *f, bool any_matter) {
     enum { LEAST = 2, FEW_SENTENCES = 3, MOSTLY = 4 }; /* a word may be there by chance */
     uint32_t crisis = f->sentence->n_crisis, ordinary = f->sentence->n_ordinary;
-    if (f->crisis >= f->ordinary || f->ordinary < LEAST) {
-        bool scant = f->crisis < 2 && !crisis && f->doc->n_sentences > FEW_SENTENCES;
-        bool aside = ordinary > crisis && ordinary >= LEAST && f->crisis < MOSTLY * f->ordinary;
+    if (f->report.crisis >= f->report.ordinary || f->report.ordinary < LEAST) {
+        bool scant = f->report.crisis < 2 && !crisis && f->doc->n_sentences > FEW_SENTENCES;
+        bool aside = ordinary > crisis && ordinary >= LEAST &&
+                     f->report.crisis < MOSTLY * f->report.ordinary;
         return !any_matter || (!scant && !aside);
     }
-    if (3 * f->crisis >= f->ordinary) /* on both */
+    if (3 * f->report.crisis >= f->report.ordinary) /* on both */
         return any_matter ? ordinary <= crisis : crisis || !ordinary;
     bool surely = crisis > 1 && crisis + !any_matter > ordinary;
     return surely || crisis > ordinary + any_matter;

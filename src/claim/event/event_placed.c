@@ -183,7 +183,7 @@ bool rf__event_went_away(const rf__event_finder *f, const rf__event_hit *who,
                          const rf__event_hit *went) {
     const rf__doc *doc = f->doc;
     uint32_t to = went->token + went->n;
-    if (!f->of_crisis && f->crisis <= f->ordinary)
+    if (!f->of_crisis && f->report.crisis <= f->report.ordinary)
         return false;
     for (uint32_t i = rf__event_back(f, who->token, 2); i < who->token; i++)
         if (rf__is_number_at(doc, i) || rf__function_at(doc, i) == RF__F_OF)

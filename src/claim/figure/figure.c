@@ -219,11 +219,8 @@ static void drop_wholes(maker *m) {
             continue;
         for (uint32_t t = part->phrase.end; t < part->trigger.token; t++)
             inserted |= m->doc->tokens[t].punct == ',' || m->doc->tokens[t].punct == '_';
-        if (!inserted) {
-            all->link = (rf__link){.trigger = -1};
-            all->has_trigger = false;
-            all->none = true;
-        }
+        if (!inserted)
+            rf__counts_nothing(all);
     }
     for (uint32_t i = 1; i < m->n; i++)
         for (uint32_t j = 0; j < i; j++) {
@@ -233,9 +230,7 @@ static void drop_wholes(maker *m) {
             within |= part->phrase.head && part->phrase.end + 1 == whole->phrase.start &&
                       rf__function_at(m->doc, part->phrase.end) == RF__F_OF;
             if (within && rf__names_some(m, j)) { /* "they are two of the 200,000 who fled" */
-                m->made[j].link = (rf__link){.trigger = -1};
-                m->made[j].has_trigger = false;
-                m->made[j].none = true;
+                rf__counts_nothing(&m->made[j]);
             } else if (within && part->has_trigger && whole->has_trigger &&
                        part->trigger.token == whole->trigger.token &&
                        part->phrase.start < whole->phrase.start &&

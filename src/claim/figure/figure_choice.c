@@ -16,16 +16,13 @@ rf_err rf__see_figures(rf__doc *doc, rf__figures_read *ret) {
     memset(ret->draft, 0, doc->n_quantities * sizeof *ret->draft);
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         const rf__draft *d = &doc->drafts[i];
-        if (d->quantity == UINT32_MAX || d->guess > 0)
+        if (d->quantity == UINT32_MAX || d->chosen)
             continue;
         ret->draft[d->quantity] = i + 1;
         ret->n[d->claim.indicator]++;
         ret->n_all++;
     }
-    for (uint32_t i = 0; i < doc->n_sentences; i++) {
-        ret->n_crisis += doc->sentences[i].n_crisis;
-        ret->n_ordinary += doc->sentences[i].n_ordinary;
-    }
+    ret->words = rf__matters_of(doc);
     return RF_OK;
 }
 
@@ -38,6 +35,10 @@ bool rf__may_choose_figure(const rf__doc *doc, const rf__figures_read *read, uin
 
 /* ---- drafts ---- */
 
+static const rf__draft *is_of(const rf__draft *figure, rf_indicator v) {
+    return figure && figure->claim.indicator == v ? figure : NULL;
+}
+
 /* The nearest figure of the same indicator: of its sentence, before it or behind it, else of those
  * before. NULL: there is none near. */
 static const rf__draft *find_like(const rf__doc *doc, const rf__figures_read *read,
@@ -45,36 +46,26 @@ static const rf__draft *find_like(const rf__doc *doc, const rf__figures_read *re
     enum { REACH = 6 }; /* sentences */
     const rf__quantity *q = &doc->quantities[quantity];
     const rf__sentence *s = &doc->sentences[q->sentence];
-    uint32_t end = s->quantity + s->n_quantities, before = UINT32_MAX;
+    uint32_t end = s->quantity + s->n_quantities;
+    const rf__draft *before = NULL, *behind = NULL;
     for (uint32_t i = quantity;
-         i-- > 0 && before == UINT32_MAX && doc->quantities[i].sentence + REACH >= q->sentence;)
-        if (read->draft[i] && doc->drafts[read->draft[i] - 1].claim.indicator == v)
-            before = i;
-    for (uint32_t i = quantity + 1; i < end && (before == UINT32_MAX || before < s->quantity); i++)
-        if (read->draft[i] && doc->drafts[read->draft[i] - 1].claim.indicator == v)
-            before = i;
-    return before != UINT32_MAX ? &doc->drafts[read->draft[before] - 1] : NULL;
-}
-
-/* Do vehicles stand before the number in its sentence: "trucks, seven of them with rice"? */
-static bool follows_vehicles(const rf__doc *doc, const rf__sentence *s, const rf__quantity *q) {
-    for (uint32_t i = s->token; i < q->token; i++) {
-        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
-        if (noun && noun->entry->unit == RF_VEHICLES)
-            return true;
-    }
-    return false;
+         i-- > 0 && !before && doc->quantities[i].sentence + REACH >= q->sentence;)
+        before = is_of(rf__figure_read(doc, read, i), v);
+    for (uint32_t i = quantity + 1; i < end && !behind; i++)
+        behind = is_of(rf__figure_read(doc, read, i), v);
+    return behind && (!before || before->sentence != q->sentence) ? behind : before;
 }
 
 static rf_unit unit_of(const rf__doc *doc, const rf__quantity *q, const rf__phrase *p,
                        rf_indicator v, const rf__draft *like) {
+    uint32_t first = doc->sentences[q->sentence].token;
     if (q->kind == RF__Q_SHARE)
         return RF_UNIT_SHARE;
     if (p->head && p->head->entry->unit && p->head->entry->unit != RF_PLACES)
         return (rf_unit)p->head->entry->unit;
     if (p->head_token == UINT32_MAX && v == RF_AID &&
-        follows_vehicles(doc, &doc->sentences[q->sentence], q))
-        return RF_VEHICLES;
+        rf__names_unit(doc, first, q->token, RF_VEHICLES))
+        return RF_VEHICLES; /* "trucks, seven of them with rice" */
     if (p->head_token == UINT32_MAX && like && like->claim.unit != RF_UNIT_SHARE)
         return like->claim.unit;
     if (rf__counts_people(v) || v == RF_TROOPS || v == RF_AID)
@@ -146,7 +137,8 @@ static rf_err add_draft(rf__doc *doc, const rf__figures_read *read, uint32_t qua
                          .label = UINT32_MAX,
                          .np = p.end > p.start ? p.start : q->phrase,
                          .n_np = p.end > p.start ? p.end - p.start : q->n_phrase,
-                         .guess = (float)chance};
+                         .link = chance,
+                         .chosen = true};
     draft->claim = (rf_claim){.kind = RF_FIGURE,
                               .indicator = v,
                               .low = q->low,
@@ -157,7 +149,6 @@ static rf_err add_draft(rf__doc *doc, const rf__figures_read *read, uint32_t qua
                               .from = RF_NO_DATE,
                               .to = RF_NO_DATE,
                               .source.said_on = RF_NO_DATE};
-    draft->link = chance;
     doc->sentences[q->sentence].unclaimed = false;
     doc->n_drafts++;
     return rf__nature(doc, draft, &p, told ? &trigger : NULL);
@@ -186,13 +177,10 @@ static rf_err put_in_order(rf__doc *doc, uint32_t n) {
 static rf_err choose(rf__doc *doc, const rf__figures_read *read, uint32_t quantity) {
     rf__figure_option options[RF__MOST_FIGURE_OPTIONS];
     double chances[RF__MOST_FIGURE_OPTIONS];
-    uint32_t n = rf__figure_options(doc, read, quantity, options), best = 0;
+    uint32_t n = rf__figure_options(doc, read, quantity, options);
     for (uint32_t k = 0; k < n; k++)
         chances[k] = rf__traits_sum(&options[k].traits, rf__figure_weights);
-    rf__to_chances(chances, n);
-    for (uint32_t k = 1; k < n; k++)
-        if (chances[k] > chances[best])
-            best = k;
+    uint32_t best = rf__to_chances(chances, n);
     rf_indicator v = options[best].indicator;
     if (!v || chances[best] < (rf__hurts_people(v) ? LIKELY_HARM : LIKELY))
         return RF_OK;

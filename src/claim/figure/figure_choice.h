@@ -8,7 +8,7 @@
 #include "claim/choice/logit.h"
 #include "claim/figure/figure.h"
 
-enum { RF__MOST_FIGURE_OPTIONS = RF_N_INDICATORS, RF__N_NOUN_FLAGS = 7 };
+enum { RF__MOST_FIGURE_OPTIONS = RF_N_INDICATORS };
 
 /* What speaks for and against an option. Kinds: of what the noun counts, of sizes of the number, of
  * words before and behind it, of distances (1, 3, 6, 12 tokens or more), indicators. */
@@ -92,8 +92,14 @@ typedef struct rf__figure_option {
 typedef struct rf__figures_read {
     uint32_t *draft; /* by quantity: its draft from 1, 0: none; in the doc's arena */
     uint32_t n[RF_N_INDICATORS], n_all;
-    uint32_t n_crisis, n_ordinary; /* words that show what the report is about ([topic]) */
+    rf__matters words;
 } rf__figures_read;
+
+/* The draft that a rule made of a number, or NULL. */
+static inline const rf__draft *rf__figure_read(const rf__doc *doc, const rf__figures_read *read,
+                                               uint32_t quantity) {
+    return read->draft[quantity] ? &doc->drafts[read->draft[quantity] - 1] : NULL;
+}
 
 /* RF_ERR_NOMEM */
 rf_err rf__see_figures(rf__doc *doc, rf__figures_read *ret) RF_NODISCARD;

@@ -521,9 +521,9 @@ static bool by_part(heir *h) {
     if (own->phrase.others && h->before >= 0 && is_weak(h) && is_besides(m, own) &&
         rf__take(m, h->i, &m->made[h->before], -1, 0.6))
         return true;
-    own->phrase.others |= is_so_too(m, own);
-    if (h->before >= 0 && is_weak(h) && is_so_too(m, own) &&
-        rf__take(m, h->i, &m->made[h->before], -1, 0.7))
+    bool so_too = is_so_too(m, own);
+    own->phrase.others |= so_too;
+    if (h->before >= 0 && is_weak(h) && so_too && rf__take(m, h->i, &m->made[h->before], -1, 0.7))
         return true;
     return (h->part && take_before(h, 0.78)) ||
            (h->before >= 0 && rf__in_families(m, own, &m->made[h->before]) && take_before(h, 0.75));

@@ -53,6 +53,13 @@ static inline const rf__quantity *rf__quantity_at(const rf__maker *m, uint32_t i
     return &m->doc->quantities[m->sentence->quantity + i];
 }
 
+/* A number counts nothing that makes a figure, whatever it was linked with. */
+static inline void rf__counts_nothing(rf__made *own) {
+    own->link = (rf__link){.trigger = -1};
+    own->has_trigger = false;
+    own->none = true;
+}
+
 /* A number takes what it counts from a trigger beside it: `at` is its place among the sentence's
  * triggers, or -1. */
 static inline void rf__take_trigger(rf__made *own, const rf__trigger *trigger, int32_t at,

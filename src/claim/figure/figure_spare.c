@@ -53,17 +53,13 @@ void rf__spare_nature(maker *m, uint32_t i) {
         !rf__is_causer(m->doc, m->sentence, m->sentence->token, t->group))
         first = m->sentence->token; /* "storms displaced 900 and | damaged two schools" */
     if (follows_disaster(m, t) || is_of_disaster(m, t)) {
-        own->has_trigger = false;
-        own->link = (rf__link){.trigger = -1};
-        own->none = true;
+        rf__counts_nothing(own);
         return;
     }
     bool by = false;
     for (uint32_t k = first; k < end && k < t->token + t->n + 7; k++) {
         if ((k < t->group || by) && rf__event_tag(m->doc, k, RF__E_NOT_ARMED)) {
-            own->has_trigger = false;
-            own->link = (rf__link){.trigger = -1};
-            own->none = true;
+            rf__counts_nothing(own);
             return;
         }
     }

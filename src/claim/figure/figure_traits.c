@@ -64,9 +64,13 @@ const char *const rf__figure_trait_names[RF__N_FIGURE_TRAITS] = {
     [RF__FT_NOUN_SCHOOL] = "noun-school",
     [RF__FT_NOUN_CAMP] = "noun-camp",
 };
-static const uint32_t noun_flags[RF__N_NOUN_FLAGS] = {
+
+/* What the traits "noun-..." are for, in their order. */
+static const uint32_t noun_flags[] = {
     RF__PARTY,           RF__BODY, RF__SUBGROUP, RF__CIVIL, RF__FACILITY_HEALTH,
     RF__FACILITY_SCHOOL, RF__CAMP};
+enum { N_NOUN_FLAGS = sizeof noun_flags / sizeof *noun_flags };
+_Static_assert(RF__FT_NOUN_PARTY + N_NOUN_FLAGS == RF__N_FIGURE_TRAITS, "a trait for each flag");
 
 /* What all options of a number share. */
 typedef struct asked {
@@ -122,7 +126,7 @@ static uint32_t counted_kind(const rf__quantity *q, const rf__phrase *p) {
 /* ---- nothing ---- */
 
 static uint32_t crisis_kind(const rf__doc *doc, const rf__figures_read *read) {
-    double share = 100.0 * read->n_crisis / doc->n_tokens;
+    double share = 100.0 * read->words.crisis / doc->n_tokens;
     return share < 0.5 ? 0 : share < 1 ? 1 : share < 2 ? 2 : share < 4 ? 3 : 4;
 }
 
@@ -148,7 +152,7 @@ static void add_nothing(asked *a, uint32_t n_linked) {
     has(a, RF_NO_INDICATOR, RF__FT_NONE_CRISIS, a->s->n_crisis < 3 ? a->s->n_crisis : 3);
     has(a, RF_NO_INDICATOR, RF__FT_NONE_ORDINARY, a->s->n_ordinary < 3 ? a->s->n_ordinary : 3);
     has(a, RF_NO_INDICATOR, RF__FT_NONE_REPORT, crisis_kind(doc, a->read));
-    has(a, RF_NO_INDICATOR, RF__FT_NONE_MATTER, a->read->n_ordinary >= a->read->n_crisis);
+    has(a, RF_NO_INDICATOR, RF__FT_NONE_MATTER, a->read->words.ordinary >= a->read->words.crisis);
     has(a, RF_NO_INDICATOR, RF__FT_NONE_READ, a->read->n_all < 20 ? a->read->n_all / 4 : 5);
     if (p->head_token == UINT32_MAX && a->end < end && doc->tokens[a->end].kind == RF__WORD)
         has(a, RF_NO_INDICATOR, RF__FT_NONE_UNKNOWN, 0);
@@ -160,22 +164,17 @@ static void add_nothing(asked *a, uint32_t n_linked) {
 
 /* ---- figures beside it ---- */
 
-static const rf__draft *draft_of(const asked *a, uint32_t quantity) {
-    uint32_t draft = a->read->draft[quantity];
-    return draft ? &a->doc->drafts[draft - 1] : NULL;
-}
-
 static uint32_t add_beside(asked *a, uint32_t quantity) {
     const rf__doc *doc = a->doc;
     uint32_t first = a->s->quantity, end = first + a->s->n_quantities, n = 0;
     const rf__draft *before = NULL, *behind = NULL;
-    for (uint32_t i = first; i < quantity; i++)
-        if (draft_of(a, i)) {
-            before = draft_of(a, i);
-            n++;
-        }
+    for (uint32_t i = first; i < quantity; i++) {
+        const rf__draft *d = rf__figure_read(doc, a->read, i);
+        before = d ? d : before;
+        n += d != NULL;
+    }
     for (uint32_t i = quantity + 1; i < end && !behind; i++)
-        behind = draft_of(a, i);
+        behind = rf__figure_read(doc, a->read, i);
     if (before) {
         const rf__quantity *q = &doc->quantities[before->quantity];
         uint32_t from = q->token + q->n_tokens;
@@ -202,7 +201,7 @@ static void add_back(asked *a) {
         const rf__sentence *s = &doc->sentences[a->sentence - back];
         const rf__draft *first = NULL, *last = NULL;
         for (uint32_t i = s->quantity; i < s->quantity + s->n_quantities; i++) {
-            const rf__draft *d = draft_of(a, i);
+            const rf__draft *d = rf__figure_read(doc, a->read, i);
             last = d ? d : last;
             first = first ? first : d;
         }
@@ -217,21 +216,20 @@ static void add_back(asked *a) {
 
 /* ---- words ---- */
 
-/* The indicators that words of tokens [from, to) tell, as bits; ret: of which class. */
+/* The indicators that words of tokens [from, to) tell, as bits; ret: of nouns, verbs, triggers. */
 static uint32_t told_by_words(const rf__doc *doc, uint32_t from, uint32_t to, uint32_t ret[3]) {
-    static const rf__class classes[] = {RF__C_NOUN, RF__C_VERB, RF__C_TRIGGER};
     const uint64_t any = RF__BIT(RF__C_NOUN) | RF__BIT(RF__C_VERB) | RF__BIT(RF__C_TRIGGER);
-    uint32_t all = 0;
-    memset(ret, 0, 3 * sizeof *ret);
+    ret[0] = ret[1] = ret[2] = 0;
     for (uint32_t i = from; i < to; i++)
         for (uint32_t t = doc->tokens[i].first_tag;
-             doc->tokens[i].classes & any && t < doc->tokens[i + 1].first_tag; t++)
-            for (uint32_t c = 0; c < 3; c++)
-                if (doc->tags[t].class == classes[c] && doc->tags[t].entry->indicator > 0)
-                    ret[c] |= 1u << doc->tags[t].entry->indicator;
-    for (uint32_t c = 0; c < 3; c++)
-        all |= ret[c];
-    return all;
+             doc->tokens[i].classes & any && t < doc->tokens[i + 1].first_tag; t++) {
+            const rf__tag *tag = &doc->tags[t];
+            if (any >> tag->class & 1 && tag->entry->indicator > 0)
+                ret[tag->class == RF__C_NOUN   ? 0
+                    : tag->class == RF__C_VERB ? 1
+                                               : 2] |= 1u << tag->entry->indicator;
+        }
+    return ret[0] | ret[1] | ret[2];
 }
 
 static void add_all(asked *a, uint32_t bits, uint32_t sort, uint32_t kind) {
@@ -329,7 +327,7 @@ static void add_counted(asked *a, rf_indicator v) {
     has(a, v, RF__FT_COUNTED + a->counted, v);
     if (p->groups)
         has(a, v, RF__FT_GROUP_CIVILIANS + (uint32_t)__builtin_ctz(p->groups), v);
-    for (uint32_t f = 0; p->head && f < RF__N_NOUN_FLAGS; f++)
+    for (uint32_t f = 0; p->head && f < N_NOUN_FLAGS; f++)
         if (p->head->entry->flags & noun_flags[f])
             has(a, v, RF__FT_NOUN_PARTY + f, v);
 }

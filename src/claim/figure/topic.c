@@ -14,15 +14,15 @@ static uint32_t count_sums(const rf__doc *doc, const rf__sentence *s) {
 
 bool rf__is_of_business(const rf__doc *doc) {
     enum { FEWEST = 2, TIMES = 4 }; /* "police", "households" may be there by chance */
-    uint32_t found = 0, crisis = 0;
+    rf__matters words = rf__matters_of(doc);
+    uint32_t found = words.ordinary;
     for (uint32_t i = 0; i < doc->n_sentences; i++) {
         const rf__sentence *s = &doc->sentences[i];
         if (s->tells_arms)
             return false;
-        found += count_sums(doc, s) + s->n_ordinary;
-        crisis += s->n_crisis;
+        found += count_sums(doc, s);
     }
-    return found >= FEWEST && found >= TIMES * crisis;
+    return found >= FEWEST && found >= TIMES * words.crisis;
 }
 
 /* "a country of 30 million people": said of a place in whatever report. */

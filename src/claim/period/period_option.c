@@ -357,15 +357,11 @@ static void choose(rf__doc *doc, const rf__report_times *report, uint32_t draft)
     rf__draft *d = &doc->drafts[draft];
     rf__periods all;
     double chances[RF__MOST_PERIODS] = {0};
-    uint32_t best = 0;
     rf__period_options(doc, report, draft, &all);
     rf__period_traits(doc, report, draft, rf__period_weights, &all);
-    for (uint32_t k = 0; k < all.n; k++) {
+    for (uint32_t k = 0; k < all.n; k++)
         chances[k] = all.list[k].sum;
-        if (chances[k] > chances[best])
-            best = k;
-    }
-    rf__to_chances(chances, all.n);
+    uint32_t best = rf__to_chances(chances, all.n);
     if (chances[best] - chances[0] < MARGIN)
         best = 0;
     d->period_chance = (float)chances[best];

@@ -195,13 +195,13 @@ double rf__sure_by(const double evidence[RF__N_EVIDENCE], double ret_parts[RF_N_
 }
 
 double rf__sure_of(const rf__doc *doc, const rf__draft *draft, double ret_parts[RF_N_DOUBTS]) {
-    double evidence[RF__N_EVIDENCE], guess = (double)draft->guess;
+    double evidence[RF__N_EVIDENCE];
     rf__weigh(doc, draft, evidence);
     double all = rf__sure_by(evidence, ret_parts);
-    if (!(guess > 0))
-        return all;
-    all *= guess / ret_parts[RF_DOUBT_WHAT]; /* the choice has weighed what it counts */
-    ret_parts[RF_DOUBT_WHAT] = guess;
+    if (draft->chosen) { /* the choice has weighed what it counts */
+        all *= draft->link / ret_parts[RF_DOUBT_WHAT];
+        ret_parts[RF_DOUBT_WHAT] = draft->link;
+    }
     return all;
 }
 

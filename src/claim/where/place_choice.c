@@ -227,17 +227,14 @@ rf_err rf__choose_place(rf__doc *doc, uint32_t draft) {
         return RF_OK;
     rf__place_option list[RF__MOST_OPTIONS];
     double chances[RF__MOST_OPTIONS];
-    uint32_t n = rf__place_options(doc, draft, list), best = 0;
+    uint32_t n = rf__place_options(doc, draft, list);
     uint32_t rule = rf__place_traits(doc, draft, list, n);
     d->carried = n && (rule != UINT32_MAX || d->at == UINT32_MAX);
     if (!d->carried)
         return RF_OK;
     for (uint32_t k = 0; k < n; k++)
         chances[k] = rf__traits_sum(&list[k].traits, rf__place_weights);
-    rf__to_chances(chances, n);
-    for (uint32_t k = 1; k < n; k++)
-        if (chances[k] > chances[best])
-            best = k;
+    uint32_t best = rf__to_chances(chances, n);
     bool keep = rule != UINT32_MAX
                     ? chances[best] - chances[rule] < MARGIN || chances[best] < LEAST_CHANCE
                     : chances[best] < LIKELY;
