@@ -229,7 +229,7 @@ static void add_crisis(loader *l, const rf__lex_entry *entry, const char *phrase
                        const char *line) {
     rf__crisis_words *words = &l->lexicon->crisis;
     uint64_t hash = l->words.n_tokens ? l->words.tokens[0].hash : 0;
-    bool single = l->words.n_tokens == 1 && hash, room = words->n < RF__CRISIS_SLOTS / 2;
+    bool single = l->words.n_tokens == 1 && hash, room = words->n < RF__WORD_SLOTS / 2;
     if (single && !room)
         complain(l, phrase, line, "There is no room for another word of a crisis", phrase, n);
     if (!single && entry->code == RF__TOPIC_HINT)
@@ -240,10 +240,7 @@ static void add_crisis(loader *l, const rf__lex_entry *entry, const char *phrase
         return;
     uint64_t bit = hash >> 40 & (RF__CRISIS_BITS - 1);
     words->bits[bit / 64] |= (uint64_t)1 << bit % 64;
-    size_t i = hash & (RF__CRISIS_SLOTS - 1);
-    while (words->hashes[i])
-        i = (i + 1) & (RF__CRISIS_SLOTS - 1);
-    words->hashes[i] = hash;
+    words->hashes[rf__word_slot(words->hashes, hash)] = hash;
     words->n++;
 }
 
@@ -251,7 +248,7 @@ static void add_clue(loader *l, const rf__lex_entry *entry, const char *phrase, 
                      const char *line) {
     rf__clue_words *words = &l->lexicon->clues;
     uint64_t hash = l->words.n_tokens == 1 ? l->words.tokens[0].hash : 0;
-    if (!hash || !entry->clues || words->n == RF__CLUE_SLOTS / 2) {
+    if (!hash || !entry->clues || words->n == RF__WORD_SLOTS / 2) {
         complain(l, phrase, line,
                  !hash           ? "A clue must be a single word"
                  : !entry->clues ? "A clue needs indicators, or \"nothing\", behind a colon"
@@ -259,7 +256,7 @@ static void add_clue(loader *l, const rf__lex_entry *entry, const char *phrase, 
                  phrase, n);
         return;
     }
-    size_t slot = rf__clue_slot(words, hash);
+    size_t slot = rf__word_slot(words->hashes, hash);
     words->n += !words->hashes[slot];
     words->hashes[slot] = hash;
     words->clues[slot] |= entry->clues;

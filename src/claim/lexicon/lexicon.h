@@ -486,20 +486,18 @@ enum { RF__MOST_ENDINGS = 8 }; /* of a kind */
 
 /* Single words of a crisis and hints of one, asked of every token of a report before anything else.
  */
-enum { RF__CRISIS_BITS = 1 << 13, RF__CRISIS_SLOTS = 1 << 12 };
+enum { RF__CRISIS_BITS = 1 << 13, RF__WORD_SLOTS = 1 << 12 };
 
 typedef struct rf__crisis_words {
     uint64_t bits[RF__CRISIS_BITS / 64]; /* one for each word, by its hash */
-    uint64_t hashes[RF__CRISIS_SLOTS]; /* of words, 0 where there is none; at most half are used */
+    uint64_t hashes[RF__WORD_SLOTS]; /* of words, 0 where there is none; at most half are used */
     uint32_t n;
 } rf__crisis_words;
 
 /* Words that give a clue to what a number near them counts (rf__lexicon_clues). */
-enum { RF__CLUE_SLOTS = 1 << 12 };
-
 typedef struct rf__clue_words {
-    uint64_t hashes[RF__CLUE_SLOTS]; /* of words, 0 where there is none; at most half are used */
-    uint32_t clues[RF__CLUE_SLOTS];
+    uint64_t hashes[RF__WORD_SLOTS]; /* as above */
+    uint32_t clues[RF__WORD_SLOTS];
     uint32_t n;
 } rf__clue_words;
 
@@ -530,31 +528,28 @@ static inline const rf__lex_node *rf__lexicon_node(const rf_lexicon *lexicon,
     return NULL;
 }
 
+/* Where a word's hash stands in such a table, or where there is room for it. */
+static inline size_t rf__word_slot(const uint64_t hashes[RF__WORD_SLOTS], uint64_t word_hash) {
+    size_t i = word_hash & (RF__WORD_SLOTS - 1);
+    while (hashes[i] && hashes[i] != word_hash)
+        i = (i + 1) & (RF__WORD_SLOTS - 1);
+    return i;
+}
+
 /* Is the word with this hash one of which a report on a crisis holds at least one? */
 static inline bool rf__lexicon_tells_crisis(const rf_lexicon *lexicon, uint64_t word_hash) {
     const rf__crisis_words *words = &lexicon->crisis;
     uint64_t bit = word_hash >> 40 & (RF__CRISIS_BITS - 1);
     if (!(words->bits[bit / 64] >> bit % 64 & 1))
         return false;
-    for (size_t i = word_hash & (RF__CRISIS_SLOTS - 1); words->hashes[i];
-         i = (i + 1) & (RF__CRISIS_SLOTS - 1))
-        if (words->hashes[i] == word_hash)
-            return true;
-    return false;
-}
-
-/* Where a word's clues stand, or where there is room for them. */
-static inline size_t rf__clue_slot(const rf__clue_words *words, uint64_t word_hash) {
-    size_t i = word_hash & (RF__CLUE_SLOTS - 1);
-    while (words->hashes[i] && words->hashes[i] != word_hash)
-        i = (i + 1) & (RF__CLUE_SLOTS - 1);
-    return i;
+    return words->hashes[rf__word_slot(words->hashes, word_hash)] != 0;
 }
 
 /* What a number near the word with this hash may count: a bit 1 << rf_indicator for each, bit 0 for
  * nothing that makes a figure; 0: the word is no clue. */
 static inline uint32_t rf__lexicon_clues(const rf_lexicon *lexicon, uint64_t word_hash) {
-    return word_hash ? lexicon->clues.clues[rf__clue_slot(&lexicon->clues, word_hash)] : 0;
+    const rf__clue_words *words = &lexicon->clues;
+    return word_hash ? words->clues[rf__word_slot(words->hashes, word_hash)] : 0;
 }
 
 /* Does a word, folded, end as those of a kind do? */
