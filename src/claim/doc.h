@@ -161,13 +161,6 @@ static inline double rf__days_of(const rf__time *time) {
     return time->from == RF_NO_DATE || time->to == RF_NO_DATE ? NAN : (double)time->to - time->from;
 }
 
-/* Days that a report published on `today` may be of as a whole: a week, a month, not long gone. */
-static inline bool rf__may_be_of_report(rf_date from, rf_date to, rf_date today) {
-    enum { LEAST = 2, MOST = 31, RECENT = 60 }; /* days */
-    return from != RF_NO_DATE && to != RF_NO_DATE && today != RF_NO_DATE && to <= today &&
-           today - to <= RECENT && to - from + 1 >= LEAST && to - from + 1 <= MOST;
-}
-
 typedef struct rf__mention {
     uint32_t sentence;
     uint32_t token, n_tokens; /* the name */
@@ -311,6 +304,7 @@ typedef struct rf__doc {
         cap_resolve, cap_speakers, cap_says, cap_drafts;
     uint32_t filled;         /* the mention that was last made the place of a claim ... */
     const char *filled_text; /* ... as these words of the arena */
+    uint32_t covers;         /* the time that its head says it is of, or UINT32_MAX */
     uint32_t dateline;       /* in resolve: where the report was written, or UINT32_MAX */
     char country[3];         /* that the report is mostly about (ISO), or "" */
     bool of_refugees;        /* it tells of people who fled abroad, far more than of those within */
@@ -392,6 +386,14 @@ static inline const rf__mention *rf__mention_over(const rf__doc *doc, const rf__
  * an adjective? */
 static inline bool rf__is_name_of_people(const rf__doc *doc, const rf__mention *m) {
     return m->use == RF_NAME_DEMONYM && !(doc->tokens[m->token].flags & RF__ALL_CAPITALS);
+}
+static inline bool rf__time_word_is(const rf__doc *doc, uint32_t token, rf__time_word code) {
+    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
+    return tag && tag->entry->code == (int16_t)code;
+}
+/* The days that the report's head says it is of, or NULL. */
+static inline const rf__time *rf__period_of_report(const rf__doc *doc) {
+    return doc->covers == UINT32_MAX ? NULL : &doc->times[doc->covers];
 }
 /* Sorts of events: blows from afar, blows on what must not be struck, and both. */
 static inline bool rf__is_strike(rf_event_type type) {

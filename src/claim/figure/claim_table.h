@@ -84,9 +84,6 @@ uint32_t rf__lead_of(const rf__doc *doc, const rf__draft *draft);
 
 /* The day that lines of a box, a list or a table are of ("as of 30 August" over them). */
 const rf__time *rf__day_of_lines(const rf__doc *doc, uint32_t sentence);
-/* "Weekly report, 24-30 June 2018" at the head: the days that a report says it is of, when it is
- * about a month at most and lately over; NULL: none, or several. */
-const rf__time *rf__period_of_report(const rf__doc *doc);
 /* The days that the line over a list, and that the nearest heading tells. */
 const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft);
 const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft);

@@ -67,6 +67,7 @@ static const char *const time_words[] = {"today",
                                          "most",
                                          "crisis",
                                          "reporting",
+                                         "covers",
                                          "founded",
                                          "feast"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};

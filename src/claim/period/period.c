@@ -372,9 +372,7 @@ static void give_one(const giver *g, uint32_t index) {
         rf__has_period(draft) || cell ? NULL : rf__told_again(doc, index, false);
     if (before && before->claim.modality == draft->claim.modality)
         rf__copy_period(draft, before);
-    uint32_t block = doc->sentences[draft->sentence].block;
-    bool item = doc->report->blocks[block].kind == RF_BLOCK_BULLET;
-    if (g->covers && !rf__has_period(draft) && draft->claim.flow == RF_NEW && item &&
+    if (g->covers && !rf__has_period(draft) && draft->claim.flow == RF_NEW &&
         !doc->sentences[draft->sentence].n_times && draft->claim.modality == RF_REPORTED &&
         draft->claim.unit != RF_NO_UNIT)
         rf__date_by(g->doc, &g->crises, draft, g->covers);

@@ -161,10 +161,6 @@ bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const 
 /* Does a clause end at a token, for times? */
 bool rf__is_edge_of_time(const rf__doc *doc, uint32_t token);
 
-static inline bool rf__time_word_is(const rf__doc *doc, uint32_t token, rf__time_word code) {
-    const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
-    return tag && tag->entry->code == (int16_t)code;
-}
 
 /* "police posts": ground that is fought for, though the word may be a verb of saying. */
 static inline bool rf__is_ground(const rf__doc *doc, uint32_t token) {

@@ -133,28 +133,6 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
     return NULL;
 }
 
-const rf__time *rf__period_of_report(const rf__doc *doc) {
-    enum { HEAD = 6 }; /* lines */
-    const rf__time *found = NULL;
-    rf_date today = doc->report->published;
-    for (uint32_t s = 0; s < doc->n_sentences && s < HEAD && today != RF_NO_DATE; s++) {
-        const rf__sentence *line = &doc->sentences[s];
-        if (!is_line(doc, line) || line->n_figures)
-            break;
-        if (doc->tokens[line->token + line->n_tokens - 1].punct == '.')
-            continue; /* "Between 3 and 5 August, a convoy reached Gorsk." */
-        for (uint32_t i = line->time; i < line->time + line->n_times; i++) {
-            const rf__time *time = &doc->times[i];
-            if (time->kind != RF__TIME_PERIOD || !rf__may_be_of_report(time->from, time->to, today))
-                continue;
-            if (found && (found->from != time->from || found->to != time->to))
-                return NULL;
-            found = time;
-        }
-    }
-    return found;
-}
-
 /* "From 5 to 11 May 24 households fled. They came from these districts:": the time of a line that
  * opens a list, else of the sentence before it; "They moved from:" below another list, whose own
  * line tells it. */

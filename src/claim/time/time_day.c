@@ -28,7 +28,7 @@ bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
         (end < clock->end && clock->doc->tokens[end].kind == RF__WORD &&
          !rf__function_at(clock->doc, end)))
         return false;
-    rf_date month = clock->today;
+    rf_date month = rf__last_day_of_report(clock);
     bool told = end + 1 < clock->end && rf__function_at(clock->doc, end) == RF__F_OF;
     int word = told ? rf__time_word_at(clock->doc, end + 1, &n) : -1;
     const rf__tag *unit = word >= 0 ? rf__time_unit_at(clock, end + 1 + n) : NULL;

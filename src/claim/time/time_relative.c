@@ -134,8 +134,9 @@ static void set_weekday(const rf__clock *clock, rf__span *span, int weekday, int
         return;
     rf_date today = clock->today, monday = today - (rf__weekday(today) - 1);
     rf_date day = monday + weekday - 1 + 7 * which;
+    rf_date last = rf__last_day_of_report(clock);
     if (plain && !future)
-        day = today - (rf__weekday(today) - weekday + 7) % 7;
+        day = last - (rf__weekday(last) - weekday + 7) % 7;
     else if (plain)
         day = today + (weekday - rf__weekday(today) + 7) % 7; /* today is called by its name */
     rf__span_set(span, day, day, RF__T_DAY);
@@ -290,6 +291,10 @@ static bool unit_behind(const rf__clock *clock, uint32_t token, uint32_t at, int
         clock->covers_from != RF_NO_DATE && clock->covers_to == clock->covers_from + WEEK - 1) {
         rf__span_set(span, clock->covers_from - WEEK, clock->covers_from - 1, RF__T_WEEK);
         return true; /* "4,400 crossed, against 3,000 the previous week" in a weekly report */
+    }
+    if (n <= 0 && which <= 0 && !told_before(clock, token) && rf__covers_unit(clock, code)) {
+        rf__span_set(span, clock->covers_from, clock->covers_to, code);
+        return true; /* "this week", "in the past month" in a report of it */
     }
     if (n > 0 || (word == RF__W_PAST && code != RF__T_WEEKEND) ||
         (word == RF__W_LAST && over && !told_before(clock, token) && code != RF__T_WEEKEND &&
@@ -724,7 +729,8 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
         YEAR_THEN_SEASON = 128,
         BARE_DAY = 256,
         BARE_WEEKEND = 512,
-        NUMBERED_WEEK = 1024
+        NUMBERED_WEEK = 1024,
+        TOLD_AGAIN = 2048
     };
     const rf__token *t = &clock->doc->tokens[token];
     bool numeral = t->kind == RF__NUMERAL;
@@ -732,6 +738,8 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
         return numeral ? BARE_DAY : 0;
     bool units = clock->doc->sentences[clock->sentence].classes & RF__BIT(RF__C_TIME_UNIT);
     uint32_t readers = units ? COUNTED_UNITS | COUNT_BEFORE : 0;
+    if (units && rf__function_at(clock->doc, token) == RF__F_THESE)
+        readers |= TOLD_AGAIN;
     if (t->classes & RF__BIT(RF__C_TIME_WORD))
         readers |= ORDINAL_PART | DAY_WORD | POINTING_WORD;
     if (t->classes & RF__BIT(RF__C_WEEKDAY))
@@ -750,7 +758,7 @@ bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
     static reader *const readers[] = {
         ordinal_part,          day_word, plain_weekday,    pointing_word,     counted_units,
         count_before,          unit_of,  year_then_season, rf__span_bare_day, bare_weekend,
-        rf__span_numbered_week};
+        rf__span_numbered_week, rf__span_told_again};
     uint32_t left = readers_at(clock, token);
     for (size_t i = 0; left; i++, left >>= 1) {
         if (!(left & 1))

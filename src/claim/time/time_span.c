@@ -180,7 +180,7 @@ static bool may_begin(const rf__doc *doc, uint32_t token) {
                            (uint64_t)1 << RF__C_SEASON | (uint64_t)1 << RF__C_NUMBER;
     const rf__token *t = &doc->tokens[token];
     return t->kind == RF__NUMERAL || t->classes & words || rf__fraction_sign(doc, token) > 0 ||
-           rf__function_at(doc, token) == RF__F_A;
+           rf__function_at(doc, token) == RF__F_A || rf__function_at(doc, token) == RF__F_THESE;
 }
 
 /* "the week to 7 August", "12 months to June": a stretch told by its end. */

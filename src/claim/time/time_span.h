@@ -31,6 +31,7 @@ typedef struct rf__clock {
     rf_date period_from, period_to; /* the period told last */
     uint32_t period_in;             /* ... in this sentence */
     rf_date covers_from, covers_to; /* the days that the report's head says it is of */
+    bool covers_said;               /* ... in so many words */
     rf__entry entry;                /* of a chronology, in which the sentence stands */
 } rf__clock;
 
@@ -119,6 +120,13 @@ bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "on the 27th", "by the 19th": the next such day after the one told last, else the latest
  * (time_day.c). */
 bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span);
+/* The last day that days without a date are counted from: that of the report's own period, where
+ * one is told and over, else its date (time_told.c). */
+rf_date rf__last_day_of_report(const rf__clock *clock);
+/* Is the report one of a week, of a month? */
+bool rf__covers_unit(const rf__clock *clock, rf__time_unit unit);
+/* "in those two years": the period told last that is about so long. */
+bool rf__span_told_again(const rf__clock *clock, uint32_t token, rf__span *span);
 /* "Thursday the 21st": the nearest one whose day of the week fits. */
 void rf__span_fit_day(const rf__clock *clock, rf__span *span);
 /* "20:00 on", "6 p.m. (1400 GMT) on", "the morning of" before a date: the token behind an hour of
