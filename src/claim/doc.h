@@ -240,6 +240,33 @@ typedef enum rf__how {
     RF__N_HOW
 } rf__how;
 
+/* What gave a draft its period by the rules (period.c). */
+typedef enum rf__dated {
+    RF__DATED_NOT,
+    RF__DATED_HERE, /* a time of its sentence */
+    RF__DATED_BY_TABLE,
+    RF__DATED_BY_LABEL,
+    RF__DATED_BY_LEAD,
+    RF__DATED_BY_JOINED,
+    RF__DATED_BY_WHOLE, /* what it is a part of, in its sentence */
+    RF__DATED_BY_ENTRY,
+    RF__DATED_BY_PARENT, /* ... told before */
+    RF__DATED_BY_EVENT,
+    RF__DATED_BY_BEHIND,
+    RF__DATED_BY_SUM,
+    RF__DATED_BY_CRISIS,
+    RF__DATED_BY_HEADING,
+    RF__DATED_BY_LENGTH,
+    RF__DATED_BY_DAY_BEFORE,
+    RF__DATED_BY_CARRIED,
+    RF__DATED_BY_TOLD_AGAIN,
+    RF__DATED_BY_REPORT, /* the days that the report is of */
+    RF__DATED_BY_TALLY,
+    RF__DATED_BY_STORY,
+    RF__DATED_BY_STORY_BEHIND,
+    RF__N_DATED
+} rf__dated;
+
 /* A claim being made. */
 typedef struct rf__draft {
     rf_claim claim;
@@ -258,8 +285,8 @@ typedef struct rf__draft {
     uint32_t head, n_head;            /* of a number in a table: the words over its column */
     bool subject_is_cause;            /* the trigger's subject is who did it */
     bool struck;                      /* actor2 is what was attacked, no side of a fight */
-    bool dated_here;                  /* a time of its sentence gave it its period ... */
-    float fit;                        /* ... which fits so well (rf__time_score) */
+    rf__dated dated;                  /* what gave it its period by the rules */
+    float fit; /* how well the best time of its sentence fits, if one does (rf__time_score) */
     rf_date from_by_rule, to_by_rule; /* the period that the rules alone gave, and the flow */
     rf_flow flow_by_rule;
     float period_chance; /* so many people of 1 would choose the period; 0: it was not asked */

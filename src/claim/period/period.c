@@ -293,59 +293,44 @@ static bool is_rate(const rf__doc *doc, const rf__draft *draft) {
     return !behind || behind->kind == RF__TIME_LENGTH;
 }
 
-static void give_one(const giver *g, uint32_t index) {
-    rf__doc *doc = g->doc;
+/* The time of its sentence that fits, or that of what it stands in: a table, a list. */
+static const rf__time *time_told_with(const rf__doc *doc, uint32_t index, rf__dated *ret) {
     rf__draft *draft = &doc->drafts[index];
-    draft->claim.from = draft->claim.to = RF_NO_DATE;
-    if (is_rate(doc, draft)) {
-        draft->claim.flow = RF_NEW;
-        return;
-    }
     double score;
     const rf__time *time = rf__best_time(doc, draft, &score);
-    draft->dated_here = time;
     draft->fit = (float)score;
-    if (!time && draft->n_head)
+    *ret = RF__DATED_HERE;
+    if (!time && draft->n_head) {
+        *ret = RF__DATED_BY_TABLE;
         time = rf__time_of_table(doc, draft);
-    else if (!time && draft->parent < 0)
+    } else if (!time && draft->parent < 0) {
+        *ret = RF__DATED_BY_LABEL;
         time = rf__time_of_label(doc, draft);
-    if (!time && !draft->n_head && draft->parent < 0)
+    }
+    if (!time && !draft->n_head && draft->parent < 0) {
+        *ret = RF__DATED_BY_LEAD;
         time = rf__time_of_lead(doc, draft);
-    if (!time)
+    }
+    if (!time) {
+        *ret = RF__DATED_BY_JOINED;
         time = time_of_joined(doc, index);
-    const rf__draft *parent =
-        draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
-    if (parent && parent->sentence == draft->sentence && rf__has_period(parent) && !time) {
-        bool again = draft->quantity != UINT32_MAX && /* "24 households (144 individuals)" */
-                     doc->quantities[draft->quantity].paren_of >= 0 &&
-                     draft->claim.indicator == parent->claim.indicator;
-        if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK || again)
-            rf__copy_period(draft, parent); /* not "forced 23,000 out, 8,500 of whom are abroad" */
-        return;
     }
-    if (time) {
-        rf__date_by(g->doc, &g->crises, draft, time);
-        bool since = time->kind == RF__TIME_SINCE && draft->claim.to == doc->report->published;
-        const rf__time *day =
-            since && draft->n_head ? rf__day_of_lines(doc, draft->sentence) : NULL;
-        if (day && (draft->claim.from == RF_NO_DATE || day->to >= draft->claim.from))
-            draft->claim.to = day->to;
-        return;
-    }
-    if (rf__date_by_entry(doc, draft))
-        return;
-    if (!parent && in_recent_days(doc, draft)) {
-        draft->claim.flow = RF_NEW;
-        return;
-    }
-    if (parent && (rf__has_period(parent) || parent->sentence == draft->sentence)) {
-        rf__copy_period(draft, parent); /* a part without a time has none if its whole has none */
-        return;
-    }
-    if (draft->quantity == UINT32_MAX) {
-        rf__give_event_day(doc, draft);
-        return;
-    }
+    return time;
+}
+
+static void date_by_told(const giver *g, rf__draft *draft, const rf__time *time) {
+    const rf__doc *doc = g->doc;
+    rf__date_by(doc, &g->crises, draft, time);
+    bool since = time->kind == RF__TIME_SINCE && draft->claim.to == doc->report->published;
+    const rf__time *day = since && draft->n_head ? rf__day_of_lines(doc, draft->sentence) : NULL;
+    if (day && (draft->claim.from == RF_NO_DATE || day->to >= draft->claim.from))
+        draft->claim.to = day->to;
+}
+
+/* Of a figure without a time of its own: what was told before. */
+static rf__dated give_told(const giver *g, uint32_t index) {
+    rf__doc *doc = g->doc;
+    rf__draft *draft = &doc->drafts[index];
     const rf__time *behind = draft->claim.modality == RF_REPORTED &&
                                      rf__is_harm(draft->claim.indicator) && !rf__is_toll(doc, draft)
                                  ? rf__day_told_behind(doc, draft->sentence)
@@ -354,28 +339,81 @@ static void give_one(const giver *g, uint32_t index) {
         draft->claim.from = behind->from;
         draft->claim.to = behind->to;
         draft->claim.flow = RF_NEW;
-        return;
+        return RF__DATED_BY_BEHIND;
     }
     const rf__draft *sum = rf__sum_of_part(doc, index);
     if (sum) {
         rf__copy_period(draft, sum);
         draft->claim.flow = sum->claim.flow;
-        return;
+        return RF__DATED_BY_SUM;
     }
-    if (give_crisis(g, draft) || give_heading(g, draft) ||
-        (draft->claim.flow == RF_STOCK && !takes_up(doc, draft)))
-        return;
+    if (give_crisis(g, draft))
+        return RF__DATED_BY_CRISIS;
+    if (give_heading(g, draft))
+        return RF__DATED_BY_HEADING;
+    if (draft->claim.flow == RF_STOCK && !takes_up(doc, draft))
+        return RF__DATED_NOT;
     bool cell = draft->n_head && draft->claim.indicator != RF_SHARE; /* each column has its time */
-    if (!rf__give_length(doc, draft) && !give_day_before(doc, draft) && !cell)
+    if (rf__give_length(doc, draft))
+        return RF__DATED_BY_LENGTH;
+    if (give_day_before(doc, draft))
+        return RF__DATED_BY_DAY_BEFORE;
+    if (!cell)
         carry(g, index);
-    const rf__draft *before =
-        rf__has_period(draft) || cell ? NULL : rf__told_again(doc, index, false);
+    if (rf__has_period(draft))
+        return RF__DATED_BY_CARRIED;
+    const rf__draft *before = cell ? NULL : rf__told_again(doc, index, false);
     if (before && before->claim.modality == draft->claim.modality)
         rf__copy_period(draft, before);
-    if (g->covers && !rf__has_period(draft) && draft->claim.flow == RF_NEW &&
-        !doc->sentences[draft->sentence].n_times && draft->claim.modality == RF_REPORTED &&
-        draft->claim.unit != RF_NO_UNIT)
-        rf__date_by(g->doc, &g->crises, draft, g->covers);
+    if (rf__has_period(draft))
+        return RF__DATED_BY_TOLD_AGAIN;
+    if (!g->covers || draft->claim.flow != RF_NEW || doc->sentences[draft->sentence].n_times ||
+        draft->claim.modality != RF_REPORTED || draft->claim.unit == RF_NO_UNIT)
+        return RF__DATED_NOT;
+    rf__date_by(doc, &g->crises, draft, g->covers);
+    return RF__DATED_BY_REPORT;
+}
+
+static rf__dated give_one(const giver *g, uint32_t index) {
+    rf__doc *doc = g->doc;
+    rf__draft *draft = &doc->drafts[index];
+    draft->claim.from = draft->claim.to = RF_NO_DATE;
+    draft->fit = 0;
+    if (is_rate(doc, draft)) {
+        draft->claim.flow = RF_NEW;
+        return RF__DATED_NOT;
+    }
+    rf__dated told;
+    const rf__time *time = time_told_with(doc, index, &told);
+    const rf__draft *parent =
+        draft->parent >= 0 && (uint32_t)draft->parent < index ? &doc->drafts[draft->parent] : NULL;
+    if (parent && parent->sentence == draft->sentence && rf__has_period(parent) && !time) {
+        bool again = draft->quantity != UINT32_MAX && /* "24 households (144 individuals)" */
+                     doc->quantities[draft->quantity].paren_of >= 0 &&
+                     draft->claim.indicator == parent->claim.indicator;
+        if (draft->claim.flow != RF_STOCK || parent->claim.flow == RF_STOCK || again)
+            rf__copy_period(draft, parent); /* not "forced 23,000 out, 8,500 of whom are abroad" */
+        return RF__DATED_BY_WHOLE;
+    }
+    if (time) {
+        date_by_told(g, draft, time);
+        return told;
+    }
+    if (rf__date_by_entry(doc, draft))
+        return RF__DATED_BY_ENTRY;
+    if (!parent && in_recent_days(doc, draft)) {
+        draft->claim.flow = RF_NEW;
+        return RF__DATED_NOT;
+    }
+    if (parent && (rf__has_period(parent) || parent->sentence == draft->sentence)) {
+        rf__copy_period(draft, parent); /* a part without a time has none if its whole has none */
+        return RF__DATED_BY_PARENT;
+    }
+    if (draft->quantity == UINT32_MAX) {
+        rf__give_event_day(doc, draft);
+        return RF__DATED_BY_EVENT;
+    }
+    return give_told(g, index);
 }
 
 rf_err rf__give_periods(rf__doc *doc) {
@@ -387,16 +425,20 @@ rf_err rf__give_periods(rf__doc *doc) {
     g.covers = rf__period_of_report(doc);
     rf__story story = {.days = {RF_NO_DATE, RF_NO_DATE}, .onset = g.onset};
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
-        give_one(&g, i);
         rf__draft *draft = &doc->drafts[i];
+        draft->dated = give_one(&g, i);
         rf__begin_sum(doc, draft, g.onset);
         rf__tell_story(doc, draft->sentence, &story);
         const rf__draft *tally = rf__tally_of(doc, draft);
-        if (tally)
+        if (tally) {
             rf__copy_period(draft, tally);
+            draft->dated = RF__DATED_BY_TALLY;
+        }
         if (!rf__has_period(draft) &&
-            !rf__names_other_crisis(doc, &g.crises, &doc->sentences[draft->sentence]))
+            !rf__names_other_crisis(doc, &g.crises, &doc->sentences[draft->sentence])) {
             rf__give_day_of_story(doc, draft, &story);
+            draft->dated = RF__DATED_BY_STORY;
+        }
         rf_claim *claim = &doc->drafts[i].claim;
         /* "since 15 April 2023" in a report said to be older: until when is not known. */
         if (claim->from != RF_NO_DATE && claim->to != RF_NO_DATE && claim->from > claim->to)
@@ -404,7 +446,14 @@ rf_err rf__give_periods(rf__doc *doc) {
         rf__join_period(doc, i);
     }
     rf__tell_story(doc, doc->n_sentences, &story);
-    for (uint32_t i = 0; i < doc->n_drafts; i++)
-        rf__date_by_story(doc, &doc->drafts[i], &story);
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+        rf__draft *draft = &doc->drafts[i];
+        bool had = rf__has_period(draft);
+        rf__date_by_story(doc, draft, &story);
+        if (!rf__has_period(draft))
+            draft->dated = RF__DATED_NOT;
+        else if (!had)
+            draft->dated = RF__DATED_BY_STORY_BEHIND;
+    }
     return RF_OK;
 }

@@ -134,6 +134,7 @@ static rf__period_option *option_of(options *o, rf_date from, rf_date to) {
     found->n_told = 0;
     found->last_told = UINT32_MAX;
     found->covers = false;
+    found->ends = 0;
     return found;
 }
 
@@ -235,6 +236,40 @@ static void add_crises(options *o, const rf__report_times *report) {
         covered->covers = true;
 }
 
+static void add_end(options *o, rf_date from, rf_date to, rf__end_of_period how) {
+    rf__period_option *p = from != RF_NO_DATE && from < to ? option_of(o, from, to) : NULL;
+    if (p)
+        p->ends |= (uint8_t)(1U << how);
+}
+
+/* "By Friday 12 had died": up to a day of the sentence, since what the report tells began. */
+static void add_ends(options *o, const rf__report_times *report) {
+    const rf__doc *doc = o->doc;
+    const rf__sentence *s = &doc->sentences[o->sentence];
+    const rf__time *since = rf__since_before(doc, o->sentence);
+    for (uint32_t i = s->time; i < s->time + n_own(s); i++) {
+        const rf__time *t = &doc->times[i];
+        rf__function by = rf__function_at(doc, t->token);
+        bool day = t->kind == RF__TIME_DAY || t->kind == RF__TIME_PERIOD;
+        if (t->to == RF_NO_DATE || (t->kind != RF__TIME_AS_OF && t->kind != RF__TIME_UNTIL &&
+                                    !(day && (by == RF__F_BY || by == RF__F_UNTIL))))
+            continue;
+        rf__period_option *open = option_of(o, RF_NO_DATE, t->to);
+        if (open)
+            open->ends |= 1U << RF__ENDS_ONLY;
+        rf__period_option *only = option_of(o, t->to, t->to);
+        if (only)
+            only->ends |= 1U << RF__ENDS_DAY;
+        add_end(o, report->lead.from, t->to, RF__ENDS_LEAD);
+        if (since)
+            add_end(o, since->from, t->to, RF__ENDS_SINCE);
+        if (report->covers)
+            add_end(o, report->covers->from, t->to, RF__ENDS_COVERS);
+        for (uint32_t k = 0; k < report->crises.n; k++)
+            add_end(o, report->crises.list[k].from, t->to, RF__ENDS_CRISIS);
+    }
+}
+
 static void add_day(options *o, rf_date day) {
     if (day == RF_NO_DATE)
         return;
@@ -311,6 +346,7 @@ void rf__period_options(const rf__doc *doc, const rf__report_times *report, uint
     find_near(doc, report, draft, ret);
     refuse_beyond(&o, ret);
     add_times(&o);
+    add_ends(&o, report);
     add_crises(&o, report);
     add_day(&o, doc->report->published);
     if (d->claim.kind == RF_EVENT) {
@@ -340,7 +376,7 @@ bool rf__may_choose_period(const rf__doc *doc, const rf__report_times *report, c
     if (d->from_by_rule == RF_NO_DATE && d->to_by_rule == RF_NO_DATE)
         return !only_vague(doc, &doc->sentences[d->sentence]) &&
                !rf__names_other_crisis(doc, &report->crises, &doc->sentences[d->sentence]);
-    return d->dated_here && d->fit < FITS;
+    return d->dated == RF__DATED_HERE && d->fit < FITS;
 }
 
 static void take(rf__draft *d, const rf__period_option *o) {

@@ -15,6 +15,7 @@ typedef enum rf__period_trait {
     RF__PD_RULE_FORM,
     RF__PD_RULE_SCORE, /* rf__time_score, where it is of the sentence */
     RF__PD_RULE_AHEAD, /* ... less that of the next best */
+    RF__PD_RULE_DATED, /* which of them did (rf__dated) */
     /* no period, as the rules gave none */
     RF__PD_SILENT_TIMES,
     RF__PD_SILENT_COUNTED,
@@ -44,6 +45,7 @@ typedef enum rf__period_trait {
     RF__PD_OWN_COMMAS,  /* between, by 2 */
     RF__PD_OWN_BETWEEN, /* what stands between: a verb, one of saying, a clause */
     RF__PD_NOT_OWN,     /* times and flow */
+    RF__PD_ENDS,        /* rf__end_of_period and flow */
     /* a time of a sentence before */
     RF__PD_BEFORE, /* flow */
     RF__PD_BEFORE_DISTANCE,
@@ -89,6 +91,18 @@ static inline bool rf__tells_days(const rf__time *time) {
     return time->kind != RF__TIME_LENGTH && (time->from != RF_NO_DATE || time->to != RF_NO_DATE);
 }
 
+/* What a period is that ends with a day of the sentence ("by Friday"): up to it, it alone, since
+ * the first deed, since what was told last, since the days of the report or a crisis began. */
+typedef enum rf__end_of_period {
+    RF__ENDS_ONLY,
+    RF__ENDS_DAY,
+    RF__ENDS_LEAD,
+    RF__ENDS_SINCE,
+    RF__ENDS_COVERS,
+    RF__ENDS_CRISIS,
+    RF__N_ENDS
+} rf__end_of_period;
+
 /* A period that may be meant; times are UINT32_MAX where there are none. */
 typedef struct rf__period_option {
     rf_date from, to;
@@ -98,6 +112,7 @@ typedef struct rf__period_option {
     uint32_t n_told;              /* sentences that tell it */
     uint32_t last_told;
     bool covers;                   /* what the report is of */
+    uint8_t ends;                  /* bits of rf__end_of_period */
     uint32_t crisis, since_crisis; /* of the crises whose beginning is told, or UINT32_MAX */
     double sum;                    /* of the weights of its traits */
     rf__traits traits;

@@ -9,6 +9,7 @@ const char *const rf__period_trait_names[RF__N_PERIOD_TRAITS] = {
     [RF__PD_RULE_FORM] = "rule-form",
     [RF__PD_RULE_SCORE] = "rule-score",
     [RF__PD_RULE_AHEAD] = "rule-ahead",
+    [RF__PD_RULE_DATED] = "rule-dated",
     [RF__PD_SILENT_TIMES] = "silent-times",
     [RF__PD_SILENT_COUNTED] = "silent-counted",
     [RF__PD_SILENT_BLOCK] = "silent-block",
@@ -35,6 +36,7 @@ const char *const rf__period_trait_names[RF__N_PERIOD_TRAITS] = {
     [RF__PD_OWN_COMMAS] = "own-commas",
     [RF__PD_OWN_BETWEEN] = "own-between",
     [RF__PD_NOT_OWN] = "not-own",
+    [RF__PD_ENDS] = "ends",
     [RF__PD_BEFORE] = "before",
     [RF__PD_BEFORE_DISTANCE] = "before-distance",
     [RF__PD_BEFORE_KIND] = "before-kind",
@@ -380,6 +382,7 @@ static void add_rule(const asked *a, const rf__period_option *o, form f, adder *
     has(t, RF__PD_RULE, !a->silent, 1);
     has(t, RF__PD_RULE_FLOW, a->flow, 1);
     has(t, RF__PD_RULE_FORM, f, 1);
+    has(t, RF__PD_RULE_DATED, a->d->dated, 1);
     if (o->own != UINT32_MAX) {
         has(t, RF__PD_RULE_SCORE, 0, o->score);
         has(t, RF__PD_RULE_AHEAD, 0, a->ahead);
@@ -536,6 +539,9 @@ static void add_report(const asked *a, const rf__period_option *o, form f, adder
     const rf__report_times *r = a->report;
     bool own = o->own != UINT32_MAX;
     has(t, RF__PD_COVERS, a->flow, o->covers);
+    for (uint32_t how = 0; how < RF__N_ENDS; how++)
+        if (o->ends >> how & 1)
+            has(t, RF__PD_ENDS, how * N_FLOW_KINDS + a->flow, 1);
     if (o->crisis != UINT32_MAX || o->since_crisis != UINT32_MAX) {
         enum { SINCE = 1, NAMED = 2, DOES = 4, N_SORTS = 8 };
         uint32_t which = o->crisis != UINT32_MAX ? o->crisis : o->since_crisis;
