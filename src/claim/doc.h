@@ -256,6 +256,7 @@ typedef enum rf__dated {
     RF__DATED_BY_SUM,
     RF__DATED_BY_CRISIS,
     RF__DATED_BY_HEADING,
+    RF__DATED_BY_LINES, /* "as of 30 August" over them */
     RF__DATED_BY_LENGTH,
     RF__DATED_BY_DAY_BEFORE,
     RF__DATED_BY_CARRIED,
@@ -281,11 +282,11 @@ typedef struct rf__draft {
     uint32_t np, n_np; /* tokens of the noun phrase that is counted (figures) */
     uint32_t label; /* of an item of a list, or a number alone on its line: the line that names it,
                        or UINT32_MAX */
-    bool names_place;                 /* ... is a place that is no mention */
-    uint32_t head, n_head;            /* of a number in a table: the words over its column */
-    bool subject_is_cause;            /* the trigger's subject is who did it */
-    bool struck;                      /* actor2 is what was attacked, no side of a fight */
-    rf__dated dated;                  /* what gave it its period by the rules */
+    bool names_place;      /* ... is a place that is no mention */
+    uint32_t head, n_head; /* of a number in a table: the words over its column */
+    bool subject_is_cause; /* the trigger's subject is who did it */
+    bool struck;           /* actor2 is what was attacked, no side of a fight */
+    rf__dated dated;       /* what gave it its period by the rules */
     float fit; /* how well the best time of its sentence fits, if one does (rf__time_score) */
     rf_date from_by_rule, to_by_rule; /* the period that the rules alone gave, and the flow */
     rf_flow flow_by_rule;

@@ -190,6 +190,10 @@ static bool give_heading(const giver *g, rf__draft *draft) {
         rf__date_by(g->doc, &g->crises, draft, span);
         return true;
     }
+    return false;
+}
+
+static bool give_day_of_lines(const rf__doc *doc, rf__draft *draft) {
     const rf__time *time = rf__day_of_lines(doc, draft->sentence);
     if (!time || draft->claim.flow == RF_NEW)
         return false;
@@ -351,6 +355,8 @@ static rf__dated give_told(const giver *g, uint32_t index) {
         return RF__DATED_BY_CRISIS;
     if (give_heading(g, draft))
         return RF__DATED_BY_HEADING;
+    if (give_day_of_lines(doc, draft))
+        return RF__DATED_BY_LINES;
     if (draft->claim.flow == RF_STOCK && !takes_up(doc, draft))
         return RF__DATED_NOT;
     bool cell = draft->n_head && draft->claim.indicator != RF_SHARE; /* each column has its time */

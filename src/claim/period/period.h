@@ -86,8 +86,8 @@ rf_date rf__onset_of(const rf__doc *doc, const rf__crises *crises);
 void rf__begin_sum(const rf__doc *doc, rf__draft *draft, rf_date onset);
 
 rf__hull rf__hull_of(const rf__doc *doc, const rf__draft *draft);
-/* "which fell in 1999[, killing 12]", "... [and killed 12]": does the clause that ends at a token go
- * on with the words of the hull? */
+/* "which fell in 1999[, killing 12]", "... [and killed 12]": does the clause that ends at a token
+ * go on with the words of the hull? */
 bool rf__clause_goes_on(const rf__doc *doc, uint32_t end, const rf__hull *hull);
 /* Times between the two words of an event: one that another verb before an "and" has; one of what
  * is put in ("The truce, agreed [on 5 May], has been broken"). */
@@ -160,7 +160,6 @@ bool rf__is_of_beginning(const rf__doc *doc, const rf__draft *draft, const rf__t
 bool rf__is_superlative(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time);
 /* Does a clause end at a token, for times? */
 bool rf__is_edge_of_time(const rf__doc *doc, uint32_t token);
-
 
 /* "police posts": ground that is fought for, though the word may be a verb of saying. */
 static inline bool rf__is_ground(const rf__doc *doc, uint32_t token) {

@@ -1,11 +1,12 @@
-/* The period of a draft where the rules found none, or one of its own sentence: it is one among
- * those that the report tells near it, each with what speaks for it (period_traits.c), and gives
- * way to another that people would choose more often. */
+/* The period of a draft where the rules found none, one of its own sentence that does not fit well,
+ * or one that they carried over from elsewhere: it is one among those that the report tells near
+ * it, each with what speaks for it (period_traits.c), and gives way to another that people would
+ * choose more often. */
 #include "claim/period/period_option.h"
 #include "claim/figure/claim_table.h"
 
 /* How much likelier than the rules' answer another must be, to take its place. */
-static const double MARGIN = 0.3;
+static const double MARGIN = 0.1;
 
 enum {
     TIMES_BACK = 40,
@@ -373,10 +374,26 @@ static bool only_vague(const rf__doc *doc, const rf__sentence *s) {
 bool rf__may_choose_period(const rf__doc *doc, const rf__report_times *report, const rf__draft *d) {
     if (d->claim.modality != RF_REPORTED)
         return false; /* when what is warned of may come is told with it, if at all */
-    if (d->from_by_rule == RF_NO_DATE && d->to_by_rule == RF_NO_DATE)
+    switch (d->dated) {
+    case RF__DATED_NOT:
         return !only_vague(doc, &doc->sentences[d->sentence]) &&
                !rf__names_other_crisis(doc, &report->crises, &doc->sentences[d->sentence]);
-    return d->dated == RF__DATED_HERE && d->fit < FITS;
+    case RF__DATED_HERE:
+        return d->fit < FITS;
+    case RF__DATED_BY_TABLE:
+    case RF__DATED_BY_LABEL:
+    case RF__DATED_BY_LEAD:
+    case RF__DATED_BY_JOINED:
+    case RF__DATED_BY_ENTRY:
+    case RF__DATED_BY_CRISIS:
+    case RF__DATED_BY_LENGTH:
+    case RF__DATED_BY_LINES:
+    case RF__DATED_BY_BEHIND:
+    case RF__DATED_BY_STORY_BEHIND:
+        return false;
+    default:
+        return true;
+    }
 }
 
 static void take(rf__draft *d, const rf__period_option *o) {

@@ -1,5 +1,5 @@
 /* The period of a draft, chosen among those that the report tells, where the rules of period.c gave
- * one of the draft's own sentence or none at all. What they carried over from elsewhere stays. */
+ * none, or one that its own words do not tell surely. */
 #ifndef RF_PERIOD_OPTION_H
 #define RF_PERIOD_OPTION_H
 
@@ -146,8 +146,8 @@ void rf__period_options(const rf__doc *doc, const rf__report_times *report, uint
 /* Sets the sums of the weights of the traits of a draft's periods; without weights, the traits. */
 void rf__period_traits(const rf__doc *doc, const rf__report_times *report, uint32_t draft,
                        const rf__trait_weights *weights, rf__periods *periods);
-/* May another be chosen? Where the rules gave none, or one of its own sentence that does not fit
- * well. */
+/* May another be chosen? Not where a table, a list or a time of its sentence that fits well dates
+ * the draft. */
 bool rf__may_choose_period(const rf__doc *doc, const rf__report_times *report,
                            const rf__draft *draft);
 

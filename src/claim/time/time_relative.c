@@ -755,10 +755,18 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
 
 bool rf__span_relative(const rf__clock *clock, uint32_t token, rf__span *ret) {
     typedef bool reader(const rf__clock *, uint32_t, rf__span *);
-    static reader *const readers[] = {
-        ordinal_part,          day_word, plain_weekday,    pointing_word,     counted_units,
-        count_before,          unit_of,  year_then_season, rf__span_bare_day, bare_weekend,
-        rf__span_numbered_week, rf__span_told_again};
+    static reader *const readers[] = {ordinal_part,
+                                      day_word,
+                                      plain_weekday,
+                                      pointing_word,
+                                      counted_units,
+                                      count_before,
+                                      unit_of,
+                                      year_then_season,
+                                      rf__span_bare_day,
+                                      bare_weekend,
+                                      rf__span_numbered_week,
+                                      rf__span_told_again};
     uint32_t left = readers_at(clock, token);
     for (size_t i = 0; left; i++, left >>= 1) {
         if (!(left & 1))

@@ -55,9 +55,8 @@ bool rf__span_told_again(const rf__clock *clock, uint32_t token, rf__span *span)
     const rf__time *told = told_of_length(clock, days);
     if (told)
         rf__span_set(span, told->from, told->to, span->unit);
-    else if (clock->today != RF_NO_DATE && days <= FEW_DAYS &&
-             clock->anchor != RF_NO_DATE && clock->anchor <= clock->today &&
-             clock->today - clock->anchor <= days)
+    else if (clock->today != RF_NO_DATE && days <= FEW_DAYS && clock->anchor != RF_NO_DATE &&
+             clock->anchor <= clock->today && clock->today - clock->anchor <= days)
         rf__span_set(span, clock->today - (int)days + 1, clock->today, span->unit);
     return true;
 }

@@ -54,8 +54,8 @@ typedef enum rf__place_trait {
     RF__PT_OWN_KIND,
     RF__PT_OWN_IN_CUE,
     RF__PT_OWN_BEHIND,
-    RF__PT_OWN_AGAIN, /* named before as well */
-    RF__PT_OWN_TIE,   /* rf__tie; that of the best; how much better than the next */
+    RF__PT_OWN_AGAIN,       /* named before as well */
+    RF__PT_OWN_TIE,         /* rf__tie; that of the best; how much better than the next */
     RF__PT_OWN_PREPOSITION, /* behind what is counted or before it */
     RF__PT_OWN_COUNTED,     /* preposition and counted */
     RF__PT_OWN_NEAR,        /* few words away */

@@ -315,7 +315,8 @@ static void add_between(const asked *a, uint32_t from, uint32_t to, rf__traits *
 static bool has_own_within(const asked *a, const rf__place_option *o, const rf__place_option *all,
                            uint32_t n, bool outer) {
     for (uint32_t k = 0; k < n; k++)
-        if (all[k].here != UINT32_MAX && &all[k] != o && rf__is_place(&a->doc->mentions[all[k].here]) &&
+        if (all[k].here != UINT32_MAX && &all[k] != o &&
+            rf__is_place(&a->doc->mentions[all[k].here]) &&
             (outer ? lies_in(a->doc, &all[k], o) : lies_in(a->doc, o, &all[k])))
             return true;
     return false;
@@ -429,9 +430,8 @@ static void see_before(asked *a, uint32_t draft, uint32_t option, bool last) {
     o->once |= once;
     o->near[option] |= bit_if(mine->parent >= 0 && (uint32_t)mine->parent == draft, PARENT);
     if (last)
-        o->near[option] |=
-            bit_if(true, LAST) | bit_if(here, LAST_HERE) | bit_if(code, LAST_CODE) |
-            bit_if(doc->sentences[d->sentence].block == a->s->block, LAST_PARAGRAPH);
+        o->near[option] |= bit_if(true, LAST) | bit_if(here, LAST_HERE) | bit_if(code, LAST_CODE) |
+                           bit_if(doc->sentences[d->sentence].block == a->s->block, LAST_PARAGRAPH);
 }
 
 static void see_ahead(asked *a, const rf__place_option *list, uint32_t n, uint32_t from,
