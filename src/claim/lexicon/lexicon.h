@@ -248,6 +248,7 @@ typedef enum rf__time_word {
     RF__W_CRISIS,      /* war, floods: what has a beginning; low: which sort */
     RF__W_REPORTING,   /* "during the week": the week that the report is of */
     RF__W_COVERS, /* "this report covers 3 to 9 May": says of which days a report is */
+    RF__W_ISSUED, /* "issued on Thursday": when a report came out */
     RF__W_FOUNDED,     /* "a force set up in 2019": when a group or a thing was made */
     RF__W_FEAST,       /* "Christmas Day": low and high are its month and its day */
     RF__N_TIME_WORDS

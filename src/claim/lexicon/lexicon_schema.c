@@ -68,6 +68,7 @@ static const char *const time_words[] = {"today",
                                          "crisis",
                                          "reporting",
                                          "covers",
+                                         "issued",
                                          "founded",
                                          "feast"};
 static const char *const modalities[] = {"reported", "projected", "planned", "denied", "demanded"};

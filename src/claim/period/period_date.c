@@ -331,8 +331,11 @@ static bool set_toll(const dating *x) {
     if (by && x->reported && claim->from == RF_NO_DATE)
         claim->from = rf__begun_in_clause(doc, x->draft, time);
     uint32_t behind = time->token + time->n_tokens;
-    behind += rf__function_at(doc, behind) == RF__F_POSSESSIVE;
-    if (time->kind == RF__TIME_DAY && flows && rf__is_toll(doc, x->draft)) {
+    bool whose = rf__function_at(doc, behind) == RF__F_POSSESSIVE;
+    behind += whose;
+    if (whose && time->kind == RF__TIME_DAY && flows && behind == x->draft->trigger) {
+        claim->flow = RF_NEW; /* "Saturday's toll was 91" */
+    } else if (time->kind == RF__TIME_DAY && flows && rf__is_toll(doc, x->draft)) {
         claim->flow = RF_CUMULATIVE;
         if (!rf__deed_at(doc, behind)) /* "the toll of the 7 May attacks" */
             claim->from = RF_NO_DATE;

@@ -5,7 +5,7 @@
 #include "claim/speaker/speaker.h"
 #include "claim/where/where.h"
 
-enum { SAID_REACH = 7, MONTH = 27 }; /* words; days */
+enum { SAID_REACH = 7, ISSUED_REACH = 2, MONTH = 27 }; /* words; days */
 
 static bool is_other_verb(const rf__doc *doc, uint32_t token) {
     return rf__tag_at(doc, token, RF__C_VERB) || rf__tag_at(doc, token, RF__C_TRIGGER);
@@ -96,9 +96,12 @@ static bool said_before(const rf__doc *doc, const rf__sentence *sentence, const 
         if (rf__is_say_verb(doc, t) && (before == RF__F_BE || before == RF__F_BEEN))
             return false; /* "31 deaths were reported in May" */
         bool weeks = time->kind == RF__TIME_PERIOD && rf__days_of(time) >= 6;
+        rf__function opens = rf__function_at(doc, time->token);
         if (weeks && rf__is_say_verb(doc, t) && back == 1 &&
-            rf__function_at(doc, time->token) == RF__F_DURING)
-            return false; /* "deaths reported during May" */
+            (opens == RF__F_DURING || opens == RF__F_FROM))
+            return false; /* "deaths reported during May", "recorded from 3 to 9 May" */
+        if (back <= ISSUED_REACH && rf__time_word_is(doc, t, RF__W_ISSUED))
+            return true; /* "the bulletin issued here on Thursday" */
         if (rf__days_of(time) >= MONTH && rf__is_say_verb(doc, t) && is_counted(doc, t))
             return false;
         if (rf__is_say_verb(doc, t) && before == RF__F_NONE && t > sentence->token &&
@@ -256,10 +259,26 @@ static bool is_again(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
            doc->tokens[time->token + time->n_tokens].punct == ')';
 }
 
+/* "TARSA, (Norland News - 14 May 2023) : Gunmen ...": the bracket of a dateline, which ends at a
+ * token? */
+static bool ends_bracket_of_head(const rf__doc *doc, const rf__sentence *sentence, uint32_t end) {
+    enum { WORDS = 16, PLACE = 5 };
+    if (doc->tokens[end].punct != ')' || end > sentence->token + WORDS ||
+        !(doc->tokens[sentence->token].flags & RF__ALL_CAPITALS))
+        return false;
+    char after = doc->tokens[end + 1].punct;
+    for (uint32_t i = sentence->token; i < sentence->token + PLACE; i++)
+        if (doc->tokens[i].punct == '(')
+            return after == ':' || after == '-' || after == '_';
+    return false;
+}
+
 /* "TARSA, 14 May - Gunmen ...": when a report was written. */
 static bool is_of_dateline(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
     enum { WORDS = 8, HEAD = 3, WITH_YEAR = 3 };
     uint32_t end = time->token + time->n_tokens;
+    if (ends_bracket_of_head(doc, sentence, end))
+        return true;
     char sign = doc->tokens[end].punct;
     /* "14 May 2021 - Gunmen ...", at the head, of the day that it is of */
     bool alone = time->token == sentence->token && sentence - doc->sentences < HEAD &&

@@ -697,6 +697,19 @@ static void note_year(rf__clock *clock) {
     clock->heading = year ? year : clock->heading;
 }
 
+/* "killed 21 (Norland News, 7 May 2023). Two days later": when that was written which is cited. */
+static bool is_of_cited(const rf__clock *clock, const found *time) {
+    enum { WORDS = 6 };
+    const rf__doc *doc = clock->doc;
+    if (doc->tokens[time->end].punct != ')' || time->token < clock->first + 2 ||
+        doc->tokens[time->token - 1].punct != ',')
+        return false;
+    for (uint32_t i = time->token - 1; i > clock->first && time->token - i <= WORDS; i--)
+        if (doc->tokens[i - 1].punct == '(')
+            return doc->tokens[i].flags & RF__CAPITAL && doc->tokens[i].kind == RF__WORD;
+    return false;
+}
+
 /* "the 2016 peace agreement": a year that only tells which one. */
 static bool names_by_year(const rf__clock *clock, const found *time) {
     const rf__doc *doc = clock->doc;
@@ -767,7 +780,8 @@ rf_err rf__doc_times(rf__doc *doc) {
             sentence->entry = clock.entry.time;
             note_covers(doc, &clock, sentence, &time);
             bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
-            if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE) {
+            if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE &&
+                !is_of_cited(&clock, &time)) {
                 clock.anchor = time.from;
                 told_in = s;
             }

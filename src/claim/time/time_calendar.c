@@ -261,7 +261,8 @@ static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t 
     char sign = punct_at(clock, token);
     rf__function f = rf__function_at(clock->doc, token);
     uint32_t n;
-    if (sign != '-' && sign != '_' && f != RF__F_TO && f != RF__F_AND && f != RF__F_UNTIL &&
+    bool nights = sign == '/' && rf__day_number(clock, token + 1, ret_end) == day + 1;
+    if (!nights && sign != '-' && sign != '_' && f != RF__F_TO && f != RF__F_AND && f != RF__F_UNTIL &&
         rf__time_word_at(clock->doc, token, &n) != RF__W_THROUGH)
         return 0;
     uint32_t at = token + 1;

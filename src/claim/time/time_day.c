@@ -24,9 +24,11 @@ bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
          rf__function_at(clock->doc, token - 2) != RF__F_BY))
         return false;
     int day = rf__day_number(clock, token, &end);
+    bool verb = end < clock->end && rf__tag_at(clock->doc, end, RF__C_VERB) &&
+                !rf__tag_at(clock->doc, end, RF__C_NOUN);
     if (!day || end != token + 2 || clock->today == RF_NO_DATE ||
         (end < clock->end && clock->doc->tokens[end].kind == RF__WORD &&
-         !rf__function_at(clock->doc, end)))
+         !rf__function_at(clock->doc, end) && !verb && !rf__ends_as_past(clock->doc, end)))
         return false;
     rf_date month = rf__last_day_of_report(clock);
     bool told = end + 1 < clock->end && rf__function_at(clock->doc, end) == RF__F_OF;
