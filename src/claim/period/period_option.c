@@ -59,6 +59,19 @@ static bool stand_alone(const rf__doc *doc) {
     return n < FEW * blocks;
 }
 
+/* "Situation report, as of 12 May": the day that the report's head says it is of, or NULL. */
+static const rf__time *day_of_head(const rf__doc *doc) {
+    enum { HEAD = 6 }; /* sentences */
+    for (uint32_t i = 0; i < doc->n_times && doc->times[i].sentence < HEAD; i++) {
+        const rf__sentence *line = &doc->sentences[doc->times[i].sentence];
+        bool prose = doc->tokens[line->token + line->n_tokens - 1].punct == '.';
+        if (doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].to != RF_NO_DATE && !prose &&
+            !line->n_figures)
+            return &doc->times[i];
+    }
+    return NULL;
+}
+
 void rf__see_times(const rf__doc *doc, rf__report_times *r) {
     *r = (rf__report_times){.harm = UINT32_MAX, .blow = UINT32_MAX, .lead = NO_DAYS};
     const rf__sentence *last = &doc->sentences[doc->n_sentences - 1];
@@ -66,6 +79,7 @@ void rf__see_times(const rf__doc *doc, rf__report_times *r) {
     r->alone = stand_alone(doc);
     rf__note_crises(doc, &r->crises);
     r->covers = rf__period_of_report(doc);
+    r->as_of = day_of_head(doc);
     for (uint32_t i = 0; i < doc->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (!is_recent_day(doc, time))
@@ -134,7 +148,7 @@ static rf__period_option *option_of(options *o, rf_date from, rf_date to) {
     found->score = 0;
     found->n_told = 0;
     found->last_told = UINT32_MAX;
-    found->covers = false;
+    found->covers = RF__NOT_OF_REPORT;
     found->ends = 0;
     return found;
 }
@@ -234,7 +248,15 @@ static void add_crises(options *o, const rf__report_times *report) {
     rf__period_option *covered =
         report->covers ? option_of(o, report->covers->from, report->covers->to) : NULL;
     if (covered)
-        covered->covers = true;
+        covered->covers = RF__OF_REPORT;
+    if (!report->as_of)
+        return;
+    rf__period_option *up_to = option_of(o, RF_NO_DATE, report->as_of->to);
+    rf__period_option *day = option_of(o, report->as_of->to, report->as_of->to);
+    if (up_to && !up_to->covers)
+        up_to->covers = RF__UP_TO_REPORT;
+    if (day && !day->covers)
+        day->covers = RF__DAY_OF_REPORT;
 }
 
 static void add_end(options *o, rf_date from, rf_date to, rf__end_of_period how) {
@@ -371,6 +393,11 @@ static bool only_vague(const rf__doc *doc, const rf__sentence *s) {
     return s->n_times;
 }
 
+/* Does the sentence tell well up to when, and not since when? That alone may be told elsewhere. */
+static bool only_begins(const rf__draft *d) {
+    return d->dated == RF__DATED_HERE && d->fit >= FITS && d->from_by_rule == RF_NO_DATE;
+}
+
 bool rf__may_choose_period(const rf__doc *doc, const rf__report_times *report, const rf__draft *d) {
     if (d->claim.modality != RF_REPORTED)
         return false; /* when what is warned of may come is told with it, if at all */
@@ -379,7 +406,7 @@ bool rf__may_choose_period(const rf__doc *doc, const rf__report_times *report, c
         return !only_vague(doc, &doc->sentences[d->sentence]) &&
                !rf__names_other_crisis(doc, &report->crises, &doc->sentences[d->sentence]);
     case RF__DATED_HERE:
-        return d->fit < FITS;
+        return d->fit < FITS || only_begins(d);
     case RF__DATED_BY_TABLE:
     case RF__DATED_BY_LABEL:
     case RF__DATED_BY_LEAD:
@@ -412,8 +439,11 @@ static void choose(rf__doc *doc, const rf__report_times *report, uint32_t draft)
     double chances[RF__MOST_PERIODS] = {0};
     rf__period_options(doc, report, draft, &all);
     rf__period_traits(doc, report, draft, rf__period_weights, &all);
+    const uint8_t begun =
+        1U << RF__ENDS_LEAD | 1U << RF__ENDS_SINCE | 1U << RF__ENDS_COVERS | 1U << RF__ENDS_CRISIS;
+    bool end_told = only_begins(d);
     for (uint32_t k = 0; k < all.n; k++)
-        chances[k] = all.list[k].sum;
+        chances[k] = k && end_told && !(all.list[k].ends & begun) ? -HUGE_VAL : all.list[k].sum;
     uint32_t best = rf__to_chances(chances, all.n);
     if (chances[best] - chances[0] < MARGIN)
         best = 0;

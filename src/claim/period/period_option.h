@@ -76,7 +76,7 @@ typedef enum rf__period_trait {
     RF__PD_DAY_SHARE, /* of its days, by counted */
     RF__PD_DAY,       /* its only day; that of its first deed; since then */
     RF__PD_CRISIS,    /* when a crisis began, since then; named by the sentence or not */
-    RF__PD_COVERS,    /* what the report says it is of */
+    RF__PD_COVERS,    /* what the report's head says it is of (rf__head_says), and flow */
     RF__N_PERIOD_TRAITS
 } rf__period_trait;
 
@@ -90,6 +90,14 @@ enum { RF__MOST_PERIODS = 40, RF__MOST_DAYS = 12, RF__MOST_NEAR = 64 };
 static inline bool rf__tells_days(const rf__time *time) {
     return time->kind != RF__TIME_LENGTH && (time->from != RF_NO_DATE || time->to != RF_NO_DATE);
 }
+
+/* What the head of a report says: its days, up to when it is, the day it is of. */
+typedef enum rf__head_says {
+    RF__NOT_OF_REPORT,
+    RF__OF_REPORT,
+    RF__UP_TO_REPORT,
+    RF__DAY_OF_REPORT
+} rf__head_says;
 
 /* What a period is that ends with a day of the sentence ("by Friday"): up to it, it alone, since
  * the first deed, since what was told last, since the days of the report or a crisis began. */
@@ -111,7 +119,7 @@ typedef struct rf__period_option {
     double score;                 /* of its own time */
     uint32_t n_told;              /* sentences that tell it */
     uint32_t last_told;
-    bool covers;                   /* what the report is of */
+    rf__head_says covers;          /* what the report's head says of it */
     uint8_t ends;                  /* bits of rf__end_of_period */
     uint32_t crisis, since_crisis; /* of the crises whose beginning is told, or UINT32_MAX */
     double sum;                    /* of the weights of its traits */
@@ -121,10 +129,10 @@ typedef struct rf__period_option {
 /* What all drafts of a report share. */
 typedef struct rf__report_times {
     rf__crises crises;
-    const rf__time *covers;
-    uint32_t harm, blow;          /* the first drafts of each with a period, or UINT32_MAX */
-    rf__days lead;                /* the days of its first deed, or RF_NO_DATE */
-    rf__days days[RF__MOST_DAYS]; /* not long ago */
+    const rf__time *covers, *as_of; /* of its head, or NULL */
+    uint32_t harm, blow;            /* the first drafts of each with a period, or UINT32_MAX */
+    rf__days lead;                  /* the days of its first deed, or RF_NO_DATE */
+    rf__days days[RF__MOST_DAYS];   /* not long ago */
     uint32_t n_of_days[RF__MOST_DAYS], n_days, n_all_days;
     uint32_t n_figures; /* drafts of figures, which stand before those of events */
     bool alone;         /* its sentences are paragraphs of their own, as in wire stories */

@@ -538,7 +538,8 @@ static void add_report(const asked *a, const rf__period_option *o, form f, adder
     enum { SOLE, LEAD, SINCE_LEAD };
     const rf__report_times *r = a->report;
     bool own = o->own != UINT32_MAX;
-    has(t, RF__PD_COVERS, a->flow, o->covers);
+    if (o->covers)
+        has(t, RF__PD_COVERS, (o->covers - 1U) * N_FLOW_KINDS + a->flow, 1);
     for (uint32_t how = 0; how < RF__N_ENDS; how++)
         if (o->ends >> how & 1)
             has(t, RF__PD_ENDS, how * N_FLOW_KINDS + a->flow, 1);
