@@ -408,6 +408,19 @@ static bool same_block(const rf__doc *doc, const rf__sentence *sentence, uint32_
     return true;
 }
 
+/* "This is a summary of what was | said by Hana Idris at the briefing": who tells the whole text
+ * behind it, where nobody else speaks; NULL: nobody before the token. */
+static const rf__says *teller_of_all(const rf__doc *doc, uint32_t token) {
+    enum { HEAD = 8 };
+    for (uint32_t i = 0; i < doc->n_says && i < HEAD && doc->says[i].token < token; i++) {
+        const rf__says *says = &doc->says[i];
+        if (says->n_cue && says->cue && says->cue + says->n_cue <= token &&
+            rf__is_kind(rf__tag_over(doc, says->cue - 1, RF__C_SAY_NOUN), "summary"))
+            return says;
+    }
+    return NULL;
+}
+
 static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     bool is_event = draft->quantity == UINT32_MAX;
@@ -416,6 +429,9 @@ static const rf__says *source_of(const rf__doc *doc, const rf__draft *draft) {
         is_event && (draft->claim.event == RF_WARNING_EVENT || draft->claim.event == RF_APPEAL);
     const rf__says *says = says_over(doc, sentence, token, speaks);
     if (says || opens_anonymous(doc, sentence))
+        return says;
+    says = teller_of_all(doc, token);
+    if (says)
         return says;
     if (is_hearsay(doc, sentence)) {
         says = says_before(doc, draft->sentence, false);
