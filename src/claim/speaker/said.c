@@ -524,6 +524,39 @@ static bool is_known_of_place(const rf__doc *doc, const rf__draft *draft, const 
            rf__tag_over(doc, at - 2, RF__C_PLACE_KIND) && rf__function_at(doc, at - 3) == RF__F_A;
 }
 
+static bool has_source_of_its_own(const rf__draft *draft) {
+    return draft->claim.source.organisation || draft->claim.source.person;
+}
+
+/* The figure of the headline, with who tells it, that a draft tells again; NULL: none. */
+static const rf__draft *in_headline(const rf__doc *doc, const rf__draft *draft) {
+    for (uint32_t i = 0; i < doc->n_drafts && doc->drafts[i].sentence == 0; i++) {
+        const rf__draft *head = &doc->drafts[i];
+        if (head->quantity != UINT32_MAX && has_source_of_its_own(head) &&
+            says_over(doc, doc->sentences, doc->quantities[head->quantity].token, false) &&
+            head->claim.indicator == draft->claim.indicator &&
+            head->claim.low == draft->claim.low && head->claim.high == draft->claim.high &&
+            head->claim.unit == draft->claim.unit)
+            return head;
+    }
+    return NULL;
+}
+
+/* "Floods kill 40: relief office¶ Floods have killed 40 and destroyed 12 houses.": a sentence that
+ * tells the headline's number again, and names nobody, tells what the headline's source told. */
+static void give_sources_of_headline(rf__doc *doc) {
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+        rf__draft *draft = &doc->drafts[i];
+        if (draft->quantity == UINT32_MAX || !draft->sentence || has_source_of_its_own(draft))
+            continue;
+        const rf__sentence *own = &doc->sentences[draft->sentence];
+        const rf__draft *head = in_headline(doc, draft);
+        for (uint32_t k = own->figure; head && k < own->figure + own->n_figures; k++)
+            if (!has_source_of_its_own(&doc->drafts[k]))
+                doc->drafts[k].claim.source = head->claim.source;
+    }
+}
+
 rf_err rf__give_sources(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf__draft *draft = &doc->drafts[i];
@@ -550,5 +583,6 @@ rf_err rf__give_sources(rf__doc *doc) {
                                                 .said_on = speaker->said_on};
         end_with_source(doc, says, draft);
     }
+    give_sources_of_headline(doc);
     return RF_OK;
 }

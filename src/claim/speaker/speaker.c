@@ -229,6 +229,9 @@ static uint32_t before_from(const work *w, uint32_t c) {
     if (!c || w->cues[c - 1].sentence != cue->sentence)
         return from;
     const found_cue *last = &w->cues[c - 1];
+    bool on = cue->cue.cited && cue->cue.words.from == last->cue.words.to;
+    if (on && last->cue.according) /* "according to a paper | citing the ministry" */
+        return before_from(w, c - 1);
     if (last->cue.according && last->cue.verb > from)
         return last->cue.words.to;
     if (is_narrow(w, c))

@@ -127,7 +127,8 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
          rf__small_word(p->doc, from - 1) == RF__F_FROM && i-- > p->from && i + 4 > tag->token;)
         if (rf__tag_over(p->doc, i, RF__C_NEGATION) || rf__small_word(p->doc, i) == RF__F_NOT)
             return false; /* "we don't have figures from the army" */
-    if (rf__small_word(p->doc, from - 1) == RF__F_TO)
+    rf__function lead = rf__small_word(p->doc, from - 1);
+    if (lead == RF__F_TO || (lead == RF__F_PER && tag->n > 1)) /* "as per" */
         from = behind_title(p, behind_paper(p, from));
     if (rf__is_kind(tag, "what"))
         from = behind_what(p, from);
@@ -152,9 +153,11 @@ bool rf__according_cue(const rf__cue_place *p, const rf__tag *tag, rf__cue *ret)
     if ((who.kind == RF__WHO_OTHER || nobodys) && tag->entry->flags & RF__WEAK)
         return false; /* "based on official data" */
     if (rf__small_word(p->doc, from - 1) == RF__F_FROM && is_somewhere(p->doc, &who))
-        return false; /* "figures from other areas" */
+        return false;                                               /* "figures from other areas" */
+    bool body = who.kind == RF__WHO_SHORT && who.organisation.to && /* "recorded by the mission" */
+                rf__is_org_word(p->doc, who.organisation.to - 1);
     if (tag->entry->flags & RF__WEAK && who.kind != RF__WHO_ORGANISATION &&
-        who.kind != RF__WHO_PERSON)
+        who.kind != RF__WHO_PERSON && !body)
         return false;
     const rf__mention *there = who.kind == RF__WHO_NAME && from > 1 && !who.person.to &&
                                        rf__small_word(p->doc, from - 1) == RF__F_FROM

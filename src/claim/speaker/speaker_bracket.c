@@ -81,6 +81,13 @@ static bool is_where(const rf__cue_place *p, uint32_t open) {
     return false;
 }
 
+/* "(Infotora, 3 May 2021)": does a date end with its year? */
+static bool tells_year(const rf__cue_place *p, const rf__time *time) {
+    enum { DIGITS = 4 };
+    const rf__token *last = &p->doc->tokens[time->token + time->n_tokens - 1];
+    return last->kind == RF__NUMERAL && last->n == DIGITS;
+}
+
 bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     uint32_t from = open + 1;
     if (rf__cue_word(p, from) && rf__cue_punct(p, from + 1) == ':')
@@ -105,7 +112,7 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     bool name = who.kind == RF__WHO_NAME && who.organisation.to == to &&
                 !rf__place_in(p->doc, who.organisation);
     if (dated && time && time->kind == RF__TIME_DAY && name &&
-        (to > from + 1 || is_short_form(p->doc, from)))
+        (to > from + 1 || is_short_form(p->doc, from) || tells_year(p, time)))
         who.kind = RF__WHO_ORGANISATION; /* "(MoPH, 3 May)", "(Al Kawkab, 3 May 2021)" */
     if (who.kind != RF__WHO_ORGANISATION || who.organisation.from != from ||
         who.organisation.to != to || (who.role.to && !dated))

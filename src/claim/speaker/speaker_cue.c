@@ -347,8 +347,8 @@ bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t 
         tag = NULL;       /* "said | by phone" */
     const rf__time *due = /* "said | by Friday 12 had died" */
         tag && tag->n > 1 ? rf__time_over(doc, s, token + tag->n - 1) : NULL;
-    if (due && due->token == token + tag->n - 1)
-        tag = NULL;
+    if (due && due->token == token + tag->n - 1 && due->kind != RF__TIME_LENGTH)
+        tag = NULL; /* not "as per" */
     bool comma =
         token > from && doc->tokens[token - 1].punct == ','; /* "a nurse, 30, said by phone" */
     const rf__tag *tells = rf__tag_at(doc, token, RF__C_SAY_VERB); /* "X reports from Gorsk" */
