@@ -4,6 +4,7 @@
 #include "claim/figure/figure.h"
 #include "claim/name/mention.h"
 #include "claim/speaker/speaker.h"
+#include "claim/speaker/speaker_words.h"
 
 #include <string.h>
 
@@ -183,7 +184,9 @@ static bool begins_with_sum(const rf__doc *doc, const rf__sentence *sentence) {
         if (word && (word->entry->pattern == RF__P_TOLL || word->entry->flags & RF__PERSON_WORD))
             return true;
     }
-    return false;
+    const rf__tag *total = rf__tag_at(doc, at + 1, RF__C_FLOW); /* "The total for the year is" */
+    return rf__function_at(doc, at) == RF__F_THE && total &&
+           (rf__is_finite(doc, at + 2) || rf__function_at(doc, at + 2) == RF__F_FOR);
 }
 
 /* "Sixteen others were hurt", "Some 40 more are missing": does a number of others begin it? */
@@ -202,6 +205,12 @@ static bool begins_with_others(const rf__doc *doc, const rf__sentence *sentence)
     return says >= doc->n_says || doc->says[says].token >= sentence->token + sentence->n_tokens;
 }
 
+/* "In total, 41 have died": the sum of what was told. */
+static bool begins_with_all(const rf__doc *doc, const rf__sentence *sentence) {
+    return rf__is_kind(rf__tag_at(doc, sentence->token, RF__C_SAY_NOUN), "all") &&
+           sentence->n_quantities;
+}
+
 /* "Another 28 were still missing", "The total stands at", "Of these, 12": the opening words of a
  * sentence that goes on with what the one before told. */
 static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
@@ -216,11 +225,14 @@ static bool goes_on(const rf__doc *doc, const rf__sentence *sentence) {
                next == RF__F_THIS || next == RF__F_THE;
     if (first == RF__F_A && (next == RF__F_OTHER || next == RF__F_MORE))
         return true;
+    if (begins_with_all(doc, sentence))
+        return true;
     return begins_with_sum(doc, sentence);
 }
 /* The stretch that a sentence without a cue goes on with: the last one of the sentence before in
  * the same paragraph, over others that go on as well, or of the paragraph before. */
 static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_block) {
+    bool sum = begins_with_all(doc, &doc->sentences[s]);
     for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
         const rf__sentence *before = &doc->sentences[s - 1];
         bool same = before->block == doc->sentences[s].block;
@@ -229,8 +241,9 @@ static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_bl
         uint32_t i = rf__says_from(doc, before->token + before->n_tokens);
         if (i && doc->says[i - 1].token >= before->token)
             return &doc->says[i - 1];
-        if (!goes_on(doc, before))
+        if (!goes_on(doc, before) && !(sum && same && !before->n_quantities))
             return NULL;
+        sum = false;
     }
     return NULL;
 }
@@ -351,6 +364,37 @@ static bool has_source(const rf__doc *doc, const rf__sentence *sentence) {
     return last->claim.source.organisation || last->claim.source.person;
 }
 
+/* "[The attack] left 12 dead": what was told of begins the sentence. */
+static bool begins_with_deed(const rf__doc *doc, const rf__sentence *sentence) {
+    uint32_t at = sentence->token;
+    rf__function f = rf__function_at(doc, at);
+    bool crisis = rf__is_kind(rf__tag_at(doc, at + 1, RF__C_SAY_NOUN), "happened") ||
+                  rf__names_crisis(doc, at + 1);
+    return (f == RF__F_THE || f == RF__F_THIS) && crisis && doc->tokens[at + 2].kind == RF__WORD &&
+           (rf__is_finite(doc, at + 2) || rf__ends_as_past(doc, at + 2));
+}
+
+/* "The Flood Office reported 36 deaths. [812 families have lost their homes]": does a body, and no
+ * outlet, report? */
+static bool is_reported_by_body(const rf__doc *doc, const rf__says *says) {
+    bool reports = false, body = false;
+    for (uint32_t i = says->cue; i < says->cue + says->n_cue; i++) {
+        reports |= rf__is_kind(rf__tag_at(doc, i, RF__C_SAY_VERB), "counts");
+        body |= rf__tag_at(doc, i, RF__C_ORG_WORD) || rf__tag_over(doc, i, RF__C_ORGANISATION);
+    }
+    return reports && body && !is_of_outlet(doc, says);
+}
+
+/* "Police said that gunmen had raided Gorsk. [At least 19 people were killed]": does somebody tell
+ * of an event without a number in all of a sentence, in no one's own words? */
+static bool tells_event(const rf__sentence *sentence, const rf__says *last) {
+    if (!last || last->token < sentence->token || last->direct || last->bracket ||
+        last->speaker < 0 ||
+        last->token + last->n_tokens + 1 < sentence->token + sentence->n_tokens)
+        return false;
+    return sentence->tells_deed || sentence->tells_arms;
+}
+
 /* "OCHA said that 300 had died in Sylhet. In Sunamganj 12 died.": who told how many goes on with
  * the same count in other sentences, until somebody else or the author speaks: sentences without a
  * number end it. Whoever counted ("OCHA recorded 300 deaths") goes on in the next sentence with
@@ -364,10 +408,13 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
         const rf__sentence *before = &doc->sentences[s - 1];
         uint32_t block = doc->sentences[s].block;
         bool same = before->block == block;
-        if ((!same && before->block + 1 != block) || !before->n_figures)
-            return NULL;
         uint32_t end = rf__says_from(doc, before->token + before->n_tokens);
         const rf__says *last = end ? &doc->says[end - 1] : NULL;
+        if (same && !before->n_figures && !back && tells_event(before, last) &&
+            (is_next_of_toll(doc, draft) || begins_with_deed(doc, doc->sentences + s)))
+            return last;
+        if ((!same && before->block + 1 != block) || !before->n_figures)
+            return NULL;
         if (!last || last->token < before->token)
             continue;
         if (last->direct || last->bracket || last->speaker < 0)
@@ -393,7 +440,8 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
             follows = follows_toll(claim, own);
         }
         bool goes_on = told && (!other || counts_on(doc, draft)) && same && !back &&
-                       rf__is_by_counting(doc, last);
+                       (rf__is_by_counting(doc, last) ||
+                        ((follows || !is_loss(counted)) && is_reported_by_body(doc, last)));
         return alike || goes_on || (told && !other && next && follows) ? last : NULL;
     }
     return NULL;
@@ -470,6 +518,12 @@ static bool is_told_by_none(const rf__doc *doc, const rf__sentence *sentence) {
     return false;
 }
 
+/* Two losses told in one sentence. */
+static bool joined_loss(const rf__draft *one, const rf__draft *other) {
+    return one->quantity != UINT32_MAX && is_loss(one->claim.indicator) &&
+           is_loss(other->claim.indicator) && other->claim.modality == RF_REPORTED;
+}
+
 /* Who goes on counting, of a draft or of its whole. */
 static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft, int deep) {
     enum { DEEPEST = 4 }; /* parts of parts; two may be called parts of each other */
@@ -483,6 +537,9 @@ static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft, int
                                ? says_before(doc, draft->sentence, false)
                                : NULL;
     says = says ? says : teller(doc, draft);
+    const rf__draft *before = draft > doc->drafts ? draft - 1 : NULL;
+    if (!says && before && before->sentence == draft->sentence && joined_loss(before, draft))
+        says = teller(doc, before); /* "13 people died, nine of them in Gorsk, and 21 were hurt" */
     bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts && deep < DEEPEST;
     return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent], deep + 1);
 }

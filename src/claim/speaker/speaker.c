@@ -335,6 +335,22 @@ static bool colon_soon(const rf__doc *doc, uint32_t from, uint32_t to) {
     return false;
 }
 
+/* "40 had gone, said the mayor, | and a further 9 went on Monday": behind whoever stands behind the
+ * verb another number of what is told; 0: there is none. */
+static uint32_t more_behind(const rf__doc *doc, const found_cue *cue) {
+    enum { REACH = 4 };
+    const rf__sentence *sentence = &doc->sentences[cue->sentence];
+    uint32_t at = cue->cue.words.to, end = sentence->token + sentence->n_tokens;
+    if (at + 2 >= end || doc->tokens[at].punct != ',' || rf__small_word(doc, at + 1) != RF__F_AND)
+        return 0;
+    for (uint32_t i = at + 2; i < end && i < at + 2 + REACH; i++)
+        if (rf__is_number_at(doc, i))
+            return has_quantity(doc, sentence, i, i + 1) ? at + 2 : 0;
+        else if (rf__is_finite(doc, i) || doc->tokens[i].kind != RF__WORD)
+            return 0;
+    return 0;
+}
+
 static rf_err lay_around(work *w, uint32_t c) {
     const found_cue *cue = &w->cues[c];
     const rf__doc *doc = w->doc;
@@ -368,6 +384,12 @@ static rf_err lay_around(work *w, uint32_t c) {
     /* "At Gorsk, said X, 250 died": nothing is said but behind the cue */
     bool opening = from > first && !has_before && is_pause(doc->tokens[from - 1].punct) &&
                    !says_something(doc, &doc->sentences[cue->sentence], first, from);
+    uint32_t more = cue->cue.inverted && has_before ? more_behind(doc, cue) : 0;
+    if (more)
+        return add_says(w->doc,
+                        (rf__span){more, doc->sentences[cue->sentence].token +
+                                             doc->sentences[cue->sentence].n_tokens},
+                        cue->cue.words, cue->speaker, false);
     if ((cue->cue.inverted && from > first && !opening) || cue->cue.bracket)
         return RF_OK; /* "..., said X, sitting in a school": the author's words */
     uint32_t to = after_to(w, cue, has_before);

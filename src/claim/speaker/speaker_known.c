@@ -670,8 +670,8 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     bool named = false; /* "its humanitarian agency OCHA" */
     for (uint32_t i = who->organisation.from; i < who->organisation.to; i++)
         named |= rf__tag_at(doc, i, RF__C_ORGANISATION) != NULL;
-    bool own = who->kind == RF__WHO_ORGANISATION &&
-               (opens_with_name(doc, memory) || is_of_country(doc, memory));
+    bool own = opens_with_name(doc, memory) ||
+               (who->kind == RF__WHO_ORGANISATION && is_of_country(doc, memory));
     if (who->of_predecessor && !who->person.to && !named && !own)
         of_predecessor(doc, memory, &speaker, &made);
     return add(doc, memory, &speaker, &made, ret);

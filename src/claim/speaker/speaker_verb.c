@@ -167,6 +167,8 @@ static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who 
  * behind it. */
 static bool ends_behind(const rf__cue_place *p, uint32_t after, rf__who *ret, uint32_t *ret_end) {
     bool whole = rf__subject_after(p, after, ret, ret_end);
+    if (whole && ret->role.to && (*ret_end >= p->end || rf__cue_punct(p, *ret_end) == '.'))
+        return true; /* "Tora, a town on the lake, took in 900, said its mayor." */
     if (!whole || (ret->kind != RF__WHO_ORGANISATION && !(ret->person.to && ret->role.to)))
         return false;
     for (uint32_t i = *ret_end; i < p->end; i++)

@@ -156,7 +156,7 @@ static uint32_t own_part(const rf__doc *doc, const rf__sentence *sentence, uint3
             continue;
         rf__function f = rf__function_at(doc, start - 1);
         char mark = doc->tokens[start - 1].punct;
-        if (f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT || mark == ';' ||
+        if (f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT || mark == ';' || mark == ':' ||
             (opens && mark == ',') || timed || behind_time(doc, sentence, start))
             return start;
     }
@@ -247,10 +247,13 @@ static rf__span helper(const rf__doc *doc, const rf__draft *draft) {
     uint32_t verb = end;
     if (doc->tokens[end].punct == '(') /* "the National Commission (CNARR) relocated" */
         verb = rf__skip_brackets(doc, end, number);
-    while (verb < number &&
-           (rf__function_at(doc, verb) == RF__F_HAVE || rf__function_at(doc, verb) == RF__F_BE ||
-            rf__function_at(doc, verb) == RF__F_BEEN || rf__tag_at(doc, verb, RF__C_SAY_NOUN)))
-        verb++;
+    for (; verb < number; verb++) {
+        rf__function f = rf__function_at(doc, verb); /* "had [by Sunday evening] picked up" */
+        bool between = f == RF__F_HAVE || f == RF__F_BE || f == RF__F_BEEN ||
+                       rf__tag_at(doc, verb, RF__C_SAY_NOUN) || rf__time_over(doc, sentence, verb);
+        if (!between)
+            break;
+    }
     rf__function aux = verb > end ? rf__function_at(doc, verb - 1) : RF__F_NONE;
     bool passive = (aux == RF__F_BE || aux == RF__F_BEEN) && !rf__ends_as(doc, verb, RF__END_ING);
     for (uint32_t i = verb; i < number; i++)
@@ -278,6 +281,7 @@ static bool may_be_helped(rf_indicator v) {
     case RF_RETURNED:
     case RF_INJURED:
     case RF_CROSSED_BORDER:
+    case RF_SHARE:
         return true;
     default:
         return false;
