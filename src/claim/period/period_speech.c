@@ -356,6 +356,11 @@ void rf__mark_speech(rf__doc *doc) {
             rf__time *time = &doc->times[low];
             if (time->token >= says->cue + says->n_cue)
                 break;
+            bool month = time->kind == RF__TIME_PERIOD && time->token &&
+                         doc->tokens[time->token - 1].punct == '(' &&
+                         doc->tokens[time->token + time->n_tokens].punct == ')';
+            if (month) /* "Round 8 of the Matrix (September 2024) counted 300" */
+                continue;
             if (is_of_clause(doc, says, time) || tells_between(doc, time) ||
                 is_of_told(doc, says, time))
                 continue;

@@ -336,6 +336,14 @@ static bool are_many(const rf__doc *doc, const rf__who *who) {
     return rf__tag_over(doc, who->organisation.to - 1, RF__C_ACTOR) || who->role.to;
 }
 
+/* "families", "residents": several who are no body. */
+static bool are_people(const rf__doc *doc, const rf__known *known) {
+    const rf__tag *noun =
+        known->organisation.to ? rf__tag_over(doc, known->organisation.to - 1, RF__C_NOUN) : NULL;
+    return known->plural ||
+           (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS));
+}
+
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                          int32_t *ret) {
     const rf__known *known = antecedent(doc, memory, who);
@@ -395,7 +403,7 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
     uint32_t word = who->organisation.to - 1;
     rf__span full = find_named(doc, who->phrase.from, word);
     known = full.to ? NULL : find_last(memory, false);
-    bool general = stands_for_any(doc, word);
+    bool general = stands_for_any(doc, word) && !(known && are_people(doc, known));
     if (known && general)
         return from_known(doc, memory, known, said_on, ret);
     rf__speaker speaker = {.said_on = said_on};
@@ -418,6 +426,9 @@ static void of_predecessor(const rf__doc *doc, const rf__memory *memory, rf__spe
         if (rf__tag_at(doc, i, RF__C_PLACE_KIND) && !(doc->tokens[i].flags & RF__CAPITAL) &&
             i + 1 == last->organisation.to)
             body = false;
+    const rf__speaker *spoke = last ? &doc->speakers[last->speaker] : NULL;
+    if (body && spoke->role && spoke->organisation && !strcmp(spoke->role, spoke->organisation))
+        body = rf__tag_at(doc, last->organisation.to - 1, RF__C_ORG_WORD) != NULL; /* "residents" */
     if (!last || !last->organisation.to || !body)
         return;
     speaker->organisation = doc->speakers[last->speaker].organisation;

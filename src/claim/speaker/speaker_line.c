@@ -33,6 +33,16 @@ static bool tells_of_figures(const rf__doc *doc, const rf__sentence *s, uint32_t
     return false;
 }
 
+/* "(fishermen of Tora who sailed on 25 October)": tells a clause, and no name. */
+static bool tells_clause(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        rf__function f = rf__small_word(doc, i);
+        if (f == RF__F_WHO || f == RF__F_WHICH || f == RF__F_WHOM || rf__is_finite(doc, i))
+            return true;
+    }
+    return false;
+}
+
 /* The first organisation of a list of names. Without the word "source" before it there may be but
  * one, with times and words of figures, or several with a time: who said what of a line "(GDACS,
  * media)" is not told. */
@@ -108,7 +118,8 @@ bool rf__source_line(const rf__doc *doc, uint32_t sentence, rf__who *ret, rf__sp
     uint32_t open = close;
     while (open > s->token && close - open < MOST && doc->tokens[open].punct != '(')
         open--;
-    if (doc->tokens[close].punct != ')' || doc->tokens[open].punct != '(' || open == s->token)
+    if (doc->tokens[close].punct != ')' || doc->tokens[open].punct != '(' || open == s->token ||
+        tells_clause(doc, open + 1, close))
         return false;
     from = behind_word(doc, open + 1);
     *ret_words = (rf__span){open, close + 1};

@@ -465,12 +465,17 @@ static void read_role(const rf__doc *doc, const parts *p, uint32_t from, uint32_
     if (who->person.to)
         to = who->person.from;
     rf__span tail = tail_organisation(doc, p, to);
+    if (p->plural && p->preposition == RF__F_OF && tail.to && rf__is_of_people(doc, tail.to - 1))
+        tail.to = 0; /* "relatives of the victims" */
     if (p->organisation.to)
         who->organisation = p->organisation;
     else if (tail.to && (p->preposition == RF__F_OF || p->preposition == RF__F_FOR ||
                          p->preposition == RF__F_FROM || p->preposition == RF__F_AT ||
                          p->preposition == RF__F_WITH))
         who->organisation = tail;
+    else if (tail.to == to && tail.to && p->preposition == RF__F_IN && p->plural &&
+             rf__tag_over(doc, tail.from, RF__C_ORGANISATION))
+        who->organisation = tail; /* "colleagues in the World Food Programme" */
     else if (owner_within_role(doc, p, from).to)
         who->organisation = owner_within_role(doc, p, from);
     else if (p->plural && p->role_last && p->preposition == RF__F_OF && p->tail < to &&
@@ -647,6 +652,14 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = tail_name(doc, &p, to);
     } else if (!rf__names_crisis(doc, p.head_to - 1)) {
+        rf__span publisher = p.preposition == RF__F_OF && rf__is_numbered(doc, p.head_to - 1)
+                                 ? tail_organisation(doc, &p, to)
+                                 : who->person;
+        if (publisher.to) { /* "Round 8 of the Displacement Matrix" */
+            who->kind = RF__WHO_ORGANISATION;
+            who->organisation = publisher;
+            return;
+        }
         who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
         /* "the Tora branch of the Red Cross" */
         rf__span whole = p.preposition == RF__F_OF ? tail_organisation(doc, &p, to) : who->person;

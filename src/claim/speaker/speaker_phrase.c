@@ -133,6 +133,13 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     return at;
 }
 
+bool rf__is_of_people(const rf__doc *doc, uint32_t last) {
+    const rf__tag *noun = rf__tag_over(doc, last, RF__C_NOUN);
+    bool people = (noun && noun->entry->unit == RF_PEOPLE) || rf__tag_over(doc, last, RF__C_ROLE);
+    return people && !(doc->tokens[last].flags & RF__CAPITAL) && !rf__is_org_word(doc, last) &&
+           !rf__tag_over(doc, last, RF__C_ACTOR) && !rf__tag_over(doc, last, RF__C_ORGANISATION);
+}
+
 /* "Tora Police | Inspector Manu Prasad": where a rank ends the body's name before it and a person's
  * name ends the run of capitals; 0: nowhere. */
 uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to) {

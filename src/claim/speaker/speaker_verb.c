@@ -54,6 +54,8 @@ static bool counts_there(const rf__cue_place *p, const rf__tag *verb, const rf__
              (kind && m->token + m->n_tokens == kind->token))) /* "Gorsk | governorate" */
             where = m;
     }
+    if (where && where->place == RF_NO_PLACE && rf__is_org_word(p->doc, who->organisation.to - 1))
+        return false;                       /* "The Revenue department lists 213 missing" */
     if (where && rf__is_kind(verb, "sees")) /* "Norland has seen an influx" */
         return true;
     bool number = rf__is_number_at(p->doc, after) || rf__tag_at(p->doc, after, RF__C_QUALIFIER);
@@ -127,15 +129,32 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
             rf__names_body(p->doc, (rf__span){from, who->organisation.to}));
 }
 
+/* "put the dead [at] 40", "put it as high as 40", not "hospitals put patients in corridors, in a
+ * town of 90,000": does a word that leads to a number stand behind the verb? */
+static bool puts_at(const rf__cue_place *p, uint32_t from) {
+    for (uint32_t i = from; i + 1 < p->end && i < from + RF__LONG_CLAUSE; i++) {
+        rf__function f = rf__small_word(p->doc, i);
+        if (rf__is_number_at(p->doc, i) || f == RF__F_AT || f == RF__F_AS || f == RF__F_BETWEEN ||
+            f == RF__F_NEAR)
+            return true;
+        if (rf__cue_punct(p, i) == ',')
+            return false;
+    }
+    return false;
+}
+
 /* A weak verb is a cue where its subject is a source and what follows can be said. */
 static bool weak_fits(const rf__cue_place *p, const rf__tag *tag, const rf__who *who,
                       uint32_t from) {
     bool speaks = rf__is_kind(tag, "speaks"); /* "The other side speaks of 40 dead" */
+    if (rf__is_kind(tag, "puts") && !puts_at(p, from))
+        return false;
     if ((who->kind == RF__WHO_OTHER && !speaks) || rf__cue_is_counted(p, who->phrase.from) ||
         rf__takes_in(p, tag, who))
         return false;
     for (uint32_t i = who->phrase.from; i < who->phrase.to && !who->person.to; i++)
-        if (p->doc->tokens[i].kind == RF__NUMERAL && /* not "UNXR, in a report of 3 May, gave" */
+        if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__is_numbered(p->doc, i) &&
+            /* not "UNXR, in a report of 3 May, gave" */
             !rf__tag_over(p->doc, i, RF__C_ORGANISATION) && !rf__time_over(p->doc, p->sentence, i))
             return false; /* "More than 2,100 volunteers gave" */
     /* "the agency put", not "the breach put" */

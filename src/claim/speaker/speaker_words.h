@@ -35,6 +35,17 @@ static inline bool rf__small_org_word_at(const rf__doc *doc, uint32_t token) {
     return tag && !(tag->entry->flags & RF__WEAK);
 }
 
+/* "Round [8]", "Bulletin No. [4]": a number behind a word with a capital, which it belongs to. */
+static inline bool rf__is_numbered(const rf__doc *doc, uint32_t token) {
+    if (!token || doc->tokens[token].kind != RF__NUMERAL)
+        return false;
+    uint32_t before = token - 1;
+    bool mark = doc->tokens[before].punct == '.' || doc->tokens[before].punct == '#';
+    if (before && mark)
+        return rf__is_capital_word(doc, before - 1);
+    return rf__is_capital_word(doc, before) && !rf__small_word(doc, before);
+}
+
 /* "a 44-year-old resident" */
 static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end) {
     return numeral + 2 < end && doc->tokens[numeral + 1].punct == '-' &&
@@ -44,6 +55,9 @@ static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end
 /* "Tora Police | Inspector Manu Prasad": where a rank ends the body's name before it, in the run of
  * capitals [from, to), or 0. */
 uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to);
+
+/* "relatives of the [victims]": people, and no body or side. */
+bool rf__is_of_people(const rf__doc *doc, uint32_t token);
 
 /* "Minister for Relief | Mohib Rahman": the name behind what an office is for, in the words
  * [tail, to) behind its preposition. */
