@@ -614,6 +614,79 @@ static void give_sources_of_headline(rf__doc *doc) {
     }
 }
 
+/* The body that counts losses at the head of a report; NULL: none. */
+static const rf__says *counter_at_head(const rf__doc *doc) {
+    enum { HEAD = 6 };
+    for (uint32_t i = 0; i < doc->n_drafts && doc->drafts[i].sentence < HEAD; i++) {
+        const rf__draft *draft = &doc->drafts[i];
+        if (draft->quantity == UINT32_MAX || !rf__hurts_people(draft->claim.indicator))
+            continue;
+        const rf__says *says = says_over(doc, &doc->sentences[draft->sentence],
+                                         doc->quantities[draft->quantity].token, false);
+        if (!says)
+            continue;
+        bool counts = rf__is_by_counting(doc, says) && !says->direct && !says->bracket &&
+                      says->speaker >= 0 && !doc->speakers[says->speaker].person &&
+                      !doc->speakers[says->speaker].role && !is_of_outlet(doc, says);
+        return counts ? says : NULL;
+    }
+    return NULL;
+}
+
+/* Is it the same body, by its whole name or the short form behind it? */
+static bool is_same_body(const rf__doc *doc, const rf__says *body, const rf__says *other) {
+    const char *name = doc->speakers[other->speaker].organisation;
+    if (!name || !strcmp(name, doc->speakers[body->speaker].organisation))
+        return true;
+    size_t n = strlen(name);
+    for (uint32_t i = body->cue; i < body->cue + body->n_cue; i++)
+        if (doc->tokens[i].n == n && !strncmp(doc->report->text + doc->tokens[i].start, name, n))
+            return true;
+    return false;
+}
+
+/* The short form in brackets behind a body's name, by which the report calls it from there on, else
+ * the name. */
+static rf_err name_from_there_on(rf__doc *doc, const rf__says *body, const char **ret) {
+    *ret = doc->speakers[body->speaker].organisation;
+    for (uint32_t i = body->cue + 1; i + 1 < body->cue + body->n_cue; i++)
+        if (doc->tokens[i].flags & RF__ALL_CAPITALS && doc->tokens[i].n >= 3 &&
+            doc->tokens[i - 1].punct == '(' && doc->tokens[i + 1].punct == ')') {
+            *ret = rf__doc_slice(doc, i, 1);
+            return *ret ? RF_OK : RF_ERR_NOMEM;
+        }
+    return RF_OK;
+}
+
+/* "The Mission documented 97 deaths in May.¶ Most were caused by bombs (26 deaths).": a report at
+ * whose head a body counts losses, and in which no other body speaks, tells its count throughout.
+ */
+static rf_err give_own_count(rf__doc *doc) {
+    const rf__says *body = counter_at_head(doc);
+    const char *name = NULL;
+    bool again = false; /* it counts in more than one sentence */
+    for (uint32_t i = 0; body && i < doc->n_says; i++) {
+        const rf__says *other = &doc->says[i];
+        if (other->speaker >= 0 && !is_anybody(doc, other) && !is_same_body(doc, body, other))
+            return RF_OK;
+        again |= other->cue > body->cue && rf__is_by_counting(doc, other);
+    }
+    if (!again)
+        return RF_OK;
+    rf_err err = body ? name_from_there_on(doc, body, &name) : RF_OK;
+    if (err)
+        return err;
+    for (uint32_t i = 0; body && i < doc->n_drafts; i++) {
+        rf__draft *draft = &doc->drafts[i];
+        const rf__sentence *own = &doc->sentences[draft->sentence];
+        if (draft->quantity != UINT32_MAX && rf__hurts_people(draft->claim.indicator) &&
+            !has_source_of_its_own(draft) && draft->claim.modality == RF_REPORTED &&
+            own->token > body->token && !is_told_by_none(doc, own))
+            draft->claim.source.organisation = name;
+    }
+    return RF_OK;
+}
+
 rf_err rf__give_sources(rf__doc *doc) {
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf__draft *draft = &doc->drafts[i];
@@ -641,5 +714,5 @@ rf_err rf__give_sources(rf__doc *doc) {
         end_with_source(doc, says, draft);
     }
     give_sources_of_headline(doc);
-    return RF_OK;
+    return give_own_count(doc);
 }

@@ -621,6 +621,8 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
             return; /* "News of the deaths" */
         who->kind = alone && who->definite ? RF__WHO_SHORT : RF__WHO_ORGANISATION;
         who->organisation = p.organisation;
+        if (p.preposition == RF__F_IN && rf__is_short_for(doc, p.organisation.from, p.tail, to))
+            who->organisation.to = to;
     } else if (p.actor.to) {
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = (rf__span){from, p.actor.to};
@@ -652,14 +654,11 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         who->kind = RF__WHO_ORGANISATION;
         who->organisation = tail_name(doc, &p, to);
     } else if (!rf__names_crisis(doc, p.head_to - 1)) {
-        rf__span publisher = p.preposition == RF__F_OF && rf__is_numbered(doc, p.head_to - 1)
-                                 ? tail_organisation(doc, &p, to)
-                                 : who->person;
-        if (publisher.to) { /* "Round 8 of the Displacement Matrix" */
-            who->kind = RF__WHO_ORGANISATION;
-            who->organisation = publisher;
+        bool numbered = p.preposition == RF__F_OF && rf__is_numbered(doc, p.head_to - 1);
+        who->organisation = numbered ? tail_organisation(doc, &p, to) : who->person;
+        who->kind = RF__WHO_ORGANISATION; /* "Round 8 of the Displacement Matrix" */
+        if (who->organisation.to)
             return;
-        }
         who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
         /* "the Tora branch of the Red Cross" */
         rf__span whole = p.preposition == RF__F_OF ? tail_organisation(doc, &p, to) : who->person;

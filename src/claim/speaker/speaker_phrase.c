@@ -133,6 +133,17 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     return at;
 }
 
+bool rf__is_short_for(const rf__doc *doc, uint32_t from, uint32_t tail, uint32_t to) {
+    if (to != tail + 1 || to + 2 >= doc->n_tokens || doc->tokens[to].punct != '(' ||
+        doc->tokens[to + 2].punct != ')')
+        return false;
+    const rf__token *form = &doc->tokens[to + 1];
+    const char *text = doc->report->text;
+    return form->n >= 3 && form->flags & RF__ALL_CAPITALS &&
+           text[form->start] == text[doc->tokens[from].start] &&
+           text[form->start + form->n - 1] == text[doc->tokens[tail].start];
+}
+
 bool rf__is_of_people(const rf__doc *doc, uint32_t last) {
     const rf__tag *noun = rf__tag_over(doc, last, RF__C_NOUN);
     bool people = (noun && noun->entry->unit == RF_PEOPLE) || rf__tag_over(doc, last, RF__C_ROLE);

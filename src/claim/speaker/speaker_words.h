@@ -56,6 +56,10 @@ static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end
  * capitals [from, to), or 0. */
 uint32_t rf__rank_within(const rf__doc *doc, uint32_t from, uint32_t to);
 
+/* "the Support Mission in Norland | (SMN)": does a short form in brackets behind a name that ends
+ * at `to` begin with its first letter and end with that of the word behind "in"? */
+bool rf__is_short_for(const rf__doc *doc, uint32_t from, uint32_t tail, uint32_t to);
+
 /* "relatives of the [victims]": people, and no body or side. */
 bool rf__is_of_people(const rf__doc *doc, uint32_t token);
 
