@@ -404,6 +404,8 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
     const rf_claim *own = &draft->claim;
     rf_indicator counted = own->indicator;
     bool item = doc->report->blocks[doc->sentences[s].block].kind == RF_BLOCK_BULLET;
+    bool any = !opens_elsewhere(doc, &doc->sentences[s]) && !own->side &&
+               !(own->groups & (RF_SOLDIERS | RF_FIGHTERS));
     for (uint32_t back = 0; s && back < MOST_GOING_ON; back++, s--) {
         const rf__sentence *before = &doc->sentences[s - 1];
         uint32_t block = doc->sentences[s].block;
@@ -426,7 +428,8 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
                     (!back || (back == 1 && has_source(doc, before + 1)));
         if ((!speaker->organisation && !next) || (!same && is_anybody(doc, last)))
             return NULL;
-        bool told = false, alike = false, other = false; /* the last figure, for a list any */
+        /* the last figure told; any for a list, and for more of the same people */
+        bool told = false, alike = false, other = false;
         bool follows = false;
         for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++) {
             uint32_t number = doc->quantities[doc->drafts[d].quantity].token;
@@ -435,7 +438,7 @@ static const rf__says *teller(const rf__doc *doc, const rf__draft *draft) {
             bool dated = !same && claim->from == RF_NO_DATE && own->from != RF_NO_DATE;
             bool same_count =
                 told && claim->indicator == counted && !dated && !is_other_matter(claim, own);
-            alike = same_count || (alike && item);
+            alike = same_count || (alike && (item || any));
             other = is_other_matter(claim, own);
             follows = follows_toll(claim, own);
         }
