@@ -40,7 +40,8 @@ static uint32_t first_name(const rf__cue_place *p, uint32_t from, uint32_t to) {
         if ((rf__cue_punct(p, i) == '/' || rf__cue_punct(p, i) == '&' ||
              rf__small_word(p->doc, i) == RF__F_AND) &&
             i + 1 < to && !rf__tag_over(p->doc, i, RF__C_ORGANISATION) &&
-            (rf__tag_at(p->doc, i + 1, RF__C_ORGANISATION) || is_short_form(p->doc, i + 1)))
+            (rf__tag_at(p->doc, i + 1, RF__C_ORGANISATION) || is_short_form(p->doc, i + 1) ||
+             (rf__cue_punct(p, i) == '/' && rf__tag_at(p->doc, i + 1, RF__C_ORG_WORD))))
             return i;
     return to;
 }

@@ -336,6 +336,19 @@ static bool are_many(const rf__doc *doc, const rf__who *who) {
     return rf__tag_over(doc, who->organisation.to - 1, RF__C_ACTOR) || who->role.to;
 }
 
+/* "MSF has treated 40. [The organisation] said": the listed name that begins the sentence before,
+ * where nobody has spoken; empty: none. */
+static rf__span name_before(const rf__doc *doc, const rf__memory *memory, const rf__who *who) {
+    uint32_t s = memory->sentence;
+    if (!s || !who->definite || doc->sentences[s - 1].block != doc->sentences[s].block)
+        return (rf__span){0, 0};
+    uint32_t at = doc->sentences[s - 1].token;
+    at += rf__small_word(doc, at) == RF__F_THE;
+    const rf__tag *name = rf__tag_at(doc, at, RF__C_ORGANISATION);
+    bool outlet = rf__is_kind(name, "outlet");
+    return name && !outlet ? (rf__span){at, at + name->n} : (rf__span){0, 0};
+}
+
 /* "families", "residents": several who are no body. */
 static bool are_people(const rf__doc *doc, const rf__known *known) {
     const rf__tag *noun =
@@ -406,6 +419,8 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
     bool general = stands_for_any(doc, word) && !(known && are_people(doc, known));
     if (known && general)
         return from_known(doc, memory, known, said_on, ret);
+    if (general && !full.to)
+        full = name_before(doc, memory, who);
     rf__speaker speaker = {.said_on = said_on};
     rf__known made = {.organisation = full.to ? full : who->organisation};
     rf_err err = slice(doc, made.organisation, &speaker.organisation);
