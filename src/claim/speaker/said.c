@@ -251,12 +251,13 @@ static const rf__says *says_before(const rf__doc *doc, uint32_t s, bool other_bl
 /* "Residents said 8 had died on Monday. Hundreds have died since 2023": another time, another
  * country, or the sum of a long time is told by whoever writes. */
 static bool is_other_matter(const rf_claim *told, const rf_claim *own) {
-    enum { LONG = 60, SHORT = 8 };
+    enum { LONG = 60, SHORT = 8, NEXT = 1 };
     bool elsewhere = told->place.country && own->place.country &&
                      strcmp(told->place.country, own->place.country) != 0;
     bool both = told->from != RF_NO_DATE && told->to != RF_NO_DATE && own->from != RF_NO_DATE &&
                 own->to != RF_NO_DATE;
-    bool apart = both && (told->to < own->from || own->to < told->from);
+    /* not "40 since June up to Tuesday. On Wednesday another 3 died" */
+    bool apart = both && (told->to + NEXT < own->from || own->to + NEXT < told->from);
     bool sum = own->from != RF_NO_DATE && own->to != RF_NO_DATE && own->to - own->from > LONG;
     bool short_told =
         told->from == RF_NO_DATE || (told->to != RF_NO_DATE && told->to - told->from < SHORT);
