@@ -20,6 +20,7 @@ typedef enum rf__place_trait {
     RF__PT_LONG,     /* a period of four weeks or more, by kind */
     RF__PT_NAMELESS, /* the sentence tells of "the country", by kind */
     RF__PT_THERE,    /* "there", by kind */
+    RF__PT_CRISIS,   /* the sentence names what it is about (a war, floods), by kind */
     RF__PT_POINTED,  /* "the town" means it */
     RF__PT_UNKNOWN,  /* the gazetteer lacks it */
     RF__PT_NO_PLACE, /* never named as a place, but as a people or in a name */
@@ -65,7 +66,7 @@ typedef enum rf__place_trait {
     RF__PT_PLACED,      /* share of those before */
     RF__PT_PLACED_CODE, /* ... that count the same */
     RF__PT_DRAFTS_NEAR, /* its parent, the one before it, ... in its sentence, ... */
-    RF__PT_MAIN,        /* flow: the first harm or blow; the first of its kind */
+    RF__PT_MAIN,        /* flow: the first harm or blow; the first such; the first in a town */
     RF__N_PLACE_TRAITS
 } rf__place_trait;
 

@@ -18,6 +18,7 @@ const char *const rf__place_trait_names[RF__N_PLACE_TRAITS] = {
     [RF__PT_LONG] = "long",
     [RF__PT_NAMELESS] = "nameless",
     [RF__PT_THERE] = "there",
+    [RF__PT_CRISIS] = "crisis",
     [RF__PT_POINTED] = "pointed",
     [RF__PT_UNKNOWN] = "unknown",
     [RF__PT_NO_PLACE] = "no-place",
@@ -63,7 +64,7 @@ const char *const rf__place_trait_names[RF__N_PLACE_TRAITS] = {
     [RF__PT_MAIN] = "main",
 };
 
-enum { TOPICS_BACK = 16 }; /* sentences */
+enum { TOPICS_BACK = 16 /* sentences */, N_CRISES = 7 };
 
 typedef enum nearness {
     PARENT,
@@ -87,8 +88,9 @@ typedef struct others {
     uint32_t placed[RF__MOST_OPTIONS], code[RF__MOST_OPTIONS];
     uint32_t near[RF__MOST_OPTIONS]; /* bits of nearness */
     uint32_t once;                   /* only the last draft of such nearness counts */
-    uint32_t main, first;            /* mentions: of the first harm or blow, of the first such
-                                        claim; UINT32_MAX: none */
+    uint32_t main, first, scene;     /* mentions: of the first harm or blow, of the first such
+                                        claim, of the first harm or blow in a town; UINT32_MAX:
+                                        none */
 } others;
 
 /* What all options of a draft share. */
@@ -104,6 +106,7 @@ typedef struct asked {
     double best_tie, next_tie; /* of the sentence's places */
     uint32_t n_own;            /* options that the sentence names as places */
     const rf__place_option *rule;
+    uint32_t crisis; /* the sort of a crisis that the sentence names, from 1; 0: none */
     bool opens;
     bool
         alone; /* the sentence and the one before are paragraphs of their own, as in wire stories */
@@ -188,6 +191,8 @@ static void add_what(const asked *a, const rf__mention *m, rf_gaz_kind kind, rf_
         rf__has(t, RF__PT_LONG, kind, 1);
     rf__has(t, RF__PT_NAMELESS, kind, a->pointer.country);
     rf__has(t, RF__PT_THERE, kind, a->pointer.there);
+    if (a->crisis)
+        rf__has(t, RF__PT_CRISIS, kind * N_CRISES + a->crisis - 1, 1);
     rf__has(t, RF__PT_UNKNOWN, 0, m->place == RF_NO_PLACE);
 }
 
@@ -403,6 +408,10 @@ static bool is_main(const rf__draft *d) {
                                      : rf__is_harm(d->claim.indicator) && d->claim.flow != RF_STOCK;
 }
 
+static bool is_small(const rf__doc *doc, uint32_t mention) {
+    return mention != UINT32_MAX && rf__is_small_place(doc, &doc->mentions[mention]);
+}
+
 static uint32_t bit_if(bool is, nearness how) { return is ? 1U << how : 0; }
 
 static uint32_t option_at(const rf__doc *doc, const rf__place_option *list, uint32_t n,
@@ -466,7 +475,7 @@ static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *lis
     enum { FIRST = 12 }; /* drafts */
     const rf__doc *doc = a->doc;
     others *o = &a->others;
-    o->main = o->first = UINT32_MAX;
+    o->main = o->first = o->scene = UINT32_MAX;
     bool last = true;
     for (uint32_t i = draft, back = 0; i-- > 0 && back < RF__DRAFTS_BACK; back++) {
         const rf__draft *d = &doc->drafts[i];
@@ -483,18 +492,23 @@ static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *lis
             continue;
         if (is_main(d))
             o->main = d->at_by_rule;
+        if (is_main(d) && is_small(doc, d->at_by_rule))
+            o->scene = d->at_by_rule;
         if (is_same_code(&d->claim, &a->d->claim))
             o->first = d->at_by_rule;
     }
     const rf__sentence *end = &doc->sentences[doc->n_sentences - 1];
     uint32_t figures = end->figure + end->n_figures;
+    for (uint32_t i = figures; i < doc->n_drafts && o->scene == UINT32_MAX; i++)
+        if (is_main(&doc->drafts[i]) && is_small(doc, doc->drafts[i].at_by_rule))
+            o->scene = doc->drafts[i].at_by_rule;
     if (a->d->claim.kind == RF_FIGURE)
         see_ahead(a, list, n, draft + 1, figures);
     see_ahead(a, list, n, first_event(doc, a->sentence), doc->n_drafts);
 }
 
 static void add_others(const asked *a, const rf__place_option *option, uint32_t k, rf__traits *t) {
-    enum { MAIN, FIRST };
+    enum { MAIN, FIRST, SCENE };
     const others *o = &a->others;
     uint32_t first = a->doc->mentions[option->last].first;
     if (o->n)
@@ -506,6 +520,7 @@ static void add_others(const asked *a, const rf__place_option *option, uint32_t 
             rf__has(t, RF__PT_DRAFTS_NEAR, how + (option->here != UINT32_MAX ? N_NEARNESS : 0), 1);
     rf__has(t, RF__PT_MAIN, MAIN * N_FLOW_KINDS + a->flow, o->main == first);
     rf__has(t, RF__PT_MAIN, FIRST * N_FLOW_KINDS + a->flow, o->first == first);
+    rf__has(t, RF__PT_MAIN, SCENE * N_FLOW_KINDS + a->flow, o->scene == first);
 }
 
 static asked ask(const rf__doc *doc, uint32_t draft) {
@@ -525,6 +540,11 @@ static asked ask(const rf__doc *doc, uint32_t draft) {
                .pointer = rf__pointer_in(doc, s)};
     a.alone = a.opens && d->sentence && (d->sentence < 2 || s[-2].block != s[-1].block) &&
               (d->sentence + 1 >= doc->n_sentences || s[1].block != s->block);
+    for (uint32_t i = s->token; i < s->token + s->n_tokens && !a.crisis; i++) {
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
+        if (word && word->entry->code == RF__W_CRISIS && word->entry->low < N_CRISES)
+            a.crisis = (uint32_t)word->entry->low;
+    }
     double score;
     if (a.pointer.capital)
         a.pointed = rf__seat_of(doc, s);
