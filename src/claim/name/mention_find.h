@@ -58,6 +58,8 @@ void rf__take_article(const rf__finder *f, rf__mention *m);
 rf_err rf__add_mention(rf__finder *f, const rf__mention *m, const rf_place_mention *r) RF_NODISCARD;
 /* "Tarsa (7 dead), Gorsk (2) and Kesh (1)": goes on with a list of names with their counts. */
 bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m);
+/* "[Tarsa] lost 64 houses, Kesh 38": the first of names that each have a number. */
+bool rf__opens_pairs(const rf__finder *f, const rf__mention *m);
 /* "Gorsk | was home to 40,000 people" */
 bool rf__is_home(const rf__finder *f, uint32_t after);
 /* "in Victor Fajardo Province", and "in Victor Fajardo" later: a place called after somebody. */

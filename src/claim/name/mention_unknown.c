@@ -172,13 +172,15 @@ bool rf__is_called_after(const rf__finder *f, uint32_t token) {
                  : taken_before(doc, &m));
 }
 
-/* "Gorsk 2, [Charaideo] 1, Tarsa 1": one of such a list. */
+/* "Gorsk 2, [Charaideo] 1, Tarsa 1", "Gorsk lost 64 houses, [Tarsa] 38": a name and a number,
+ * behind a place and a number of the same sentence. */
 static bool stands_in_pairs(const rf__doc *doc, const rf__mention *m, const rf__mention *last) {
-    uint32_t behind = m->token + m->n_tokens, count = last->token + last->n_tokens;
-    char mark = doc->tokens[behind + 1].punct;
-    return doc->tokens[behind].kind == RF__NUMERAL && (mark == ',' || mark == ')') &&
-           doc->tokens[count].kind == RF__NUMERAL && doc->tokens[count + 1].punct == ',' &&
-           count + 2 == m->token && last->use == RF_NAME_PLACE && !last->person;
+    if (!rf__number_of_pair(doc, m) || last->use != RF_NAME_PLACE || last->person)
+        return false;
+    for (uint32_t i = last->token + last->n_tokens; i + 1 < m->phrase; i++)
+        if (rf__is_number_at(doc, i))
+            return true;
+    return false;
 }
 
 bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
@@ -194,6 +196,25 @@ bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m) {
         before--;
     return before < m->token && doc->tokens[before - 1].punct == ')' &&
            doc->tokens[last->token + last->n_tokens].punct == '(';
+}
+
+bool rf__opens_pairs(const rf__finder *f, const rf__mention *m) {
+    const rf__doc *doc = f->doc;
+    if (m->phrase != f->s->token || !(f->s->n_quantities > 1))
+        return false;
+    for (uint32_t i = m->phrase + m->n_phrase; i + 2 < f->end; i++) {
+        char mark = doc->tokens[i].punct;
+        if (mark == ':')
+            return false;
+        if ((mark != ',' && mark != ';') || !rf__is_capital(doc, i + 1) ||
+            rf__is_filler(doc, i + 1))
+            continue;
+        uint32_t run = rf__capital_run(doc, i + 1, f->end);
+        rf__mention next = {.sentence = f->index, .phrase = i + 1, .n_phrase = run - i - 1};
+        if (rf__number_of_pair(doc, &next))
+            return true;
+    }
+    return false;
 }
 
 /* "in the villages of Gorsk, Kesh and Tarsa": the next of those whose kind was told before. */
@@ -366,7 +387,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
           doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
         heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) ||
         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
-        is_second_of(doc, &m) || rf__is_home(f, run);
+        is_second_of(doc, &m) || rf__opens_pairs(f, &m) || rf__is_home(f, run);
     const uint64_t theirs = RF__BIT(RF__C_ACTOR) | (run > token + 1 ? RF__BIT(RF__C_NOUN) : 0);
     if (!kind_word && run < f->end && doc->tokens[run].classes & theirs &&
         !(doc->tokens[run].flags & RF__CAPITAL)) {

@@ -31,4 +31,9 @@ bool rf__names_outlet(const rf__doc *doc, uint32_t name_end);
 /* Is it where those who report are from: "Norland's Tarsa news agency"? */
 bool rf__owns_outlet(const rf__doc *doc, const rf__mention *m);
 
+/* "Gorsk lost 64 houses, [Tarsa] 38", "Gorsk has 18; [Tarsa], eleven", "and [Kesh]'s camps 12": the
+ * token of the number that makes a clause with a name and nothing else, behind other numbers of its
+ * sentence; 0: none does (name_pair.c). */
+uint32_t rf__number_of_pair(const rf__doc *doc, const rf__mention *m);
+
 #endif

@@ -423,7 +423,8 @@ static bool by_list(rf__search *s) {
         return true;
     }
     uint32_t from = 0, to = 0;
-    if (put(s, rf__place_of_item(doc, d), 0.9))
+    if (put(s, rf__place_of_item(doc, d), 0.9) || put(s, rf__place_of_pair(doc, d), 0.9) ||
+        put(s, rf__place_of_joined(doc, d, s->index + 1), 0.9))
         return true;
     rf__unknown_in_list(doc, d, &from, &to);
     return put_unknown(s, from, to);

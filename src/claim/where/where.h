@@ -101,6 +101,13 @@ bool rf__is_main_place(const rf__doc *doc, uint32_t sentence, uint32_t topic);
 /* Is a mention that of a town or camp, known or not; of a country (place_scene.c)? */
 bool rf__is_small_place(const rf__doc *doc, const rf__mention *m);
 bool rf__is_country(const rf__doc *doc, uint32_t mention);
+/* "Gorsk lost 64 houses, Tarsa 38": the mention that makes a clause with the draft's number and
+ * nothing else, or UINT32_MAX; does a mention so with another number (where_list.c)? */
+uint32_t rf__place_of_pair(const rf__doc *doc, const rf__draft *d);
+bool rf__is_of_pair(const rf__doc *doc, const rf__draft *d, const rf__mention *m);
+/* "29 deaths in Gorsk, [9 deaths] and 15 injuries in Tarsa": the place that a draft shares with the
+ * next one, or UINT32_MAX. */
+uint32_t rf__place_of_joined(const rf__doc *doc, const rf__draft *d, uint32_t next);
 /* "Gorsk 1,200 displaced Kesh 340 displaced": does a mention head one of the rows that stand behind
  * each other without a mark (where_list.c)? */
 bool rf__is_head_of_row(const rf__doc *doc, const rf__mention *m);

@@ -1,4 +1,5 @@
 /* Places of a list that have numbers of their own: what they say of the other numbers. */
+#include "claim/name/name_other.h"
 #include "claim/number/number_words.h"
 #include "claim/where/where.h"
 #include "place/gaz_format.h"
@@ -249,6 +250,47 @@ uint32_t rf__place_in_order(const rf__doc *doc, const rf__draft *d) {
                     !only_joins(doc, m->phrase + m->n_phrase, m[1].phrase);
         if (ends && i - first + 1 == n && n > 1)
             return first + rank;
+    }
+    return UINT32_MAX;
+}
+
+uint32_t rf__place_of_pair(const rf__doc *doc, const rf__draft *d) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    for (uint32_t i = s->mention; d->quantity != UINT32_MAX && i < s->mention + s->n_mentions;
+         i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t number = rf__is_place(m) ? rf__number_of_pair(doc, m) : 0;
+        if (number && number == doc->quantities[d->quantity].token)
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+bool rf__is_of_pair(const rf__doc *doc, const rf__draft *d, const rf__mention *m) {
+    uint32_t number = d->quantity != UINT32_MAX ? rf__number_of_pair(doc, m) : 0;
+    return number && number != doc->quantities[d->quantity].token;
+}
+
+/* "29 deaths in Gorsk, [9 deaths] and 15 injuries in Tarsa": the first of two counts that share the
+ * place behind the second, right behind another place. */
+uint32_t rf__place_of_joined(const rf__doc *doc, const rf__draft *d, uint32_t next) {
+    const rf__sentence *s = &doc->sentences[d->sentence];
+    const rf__draft *second = next < doc->n_drafts ? &doc->drafts[next] : NULL;
+    uint32_t end = d->np + d->n_np;
+    if (!second || d->quantity == UINT32_MAX || second->quantity != d->quantity + 1 || !d->n_np ||
+        second->sentence != d->sentence || rf__function_at(doc, end) != RF__F_AND ||
+        doc->quantities[second->quantity].phrase != end + 1)
+        return UINT32_MAX;
+    bool behind = false; /* a place that ends what is told before */
+    for (uint32_t i = s->mention; i < s->mention + s->n_mentions; i++) {
+        const rf__mention *m = &doc->mentions[i];
+        uint32_t mark = m->phrase + m->n_phrase;
+        mark += doc->tokens[mark].punct == ',' || doc->tokens[mark].punct == ';';
+        mark += rf__function_at(doc, mark) == RF__F_AND;
+        behind |= mark == doc->quantities[d->quantity].phrase && mark > m->phrase + m->n_phrase &&
+                  rf__count_between(doc, s, s->token, m->phrase);
+        if (behind && m->phrase > end && rf__is_place(m) && rf__is_locative(m->preposition))
+            return rf__adjoins(doc, second, i) ? i : UINT32_MAX;
     }
     return UINT32_MAX;
 }

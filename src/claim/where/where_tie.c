@@ -771,7 +771,8 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
             only_describes(doc, m) || rf__is_home_of(doc, d, m) || rf__sends(doc, d, m) ||
             rf__only_speaks(doc, d, i) || (numbered && rf__is_numbered(doc, s, d, m)) ||
             rf__names_part_of(doc, s, d, i) || rf__is_of_nation_list(doc, s, d, m) ||
-            rf__names_most(doc, s, i, rf__anchor_of(d).from) || rf__were_carried_to(doc, d, m))
+            rf__is_of_pair(doc, d, m) || rf__names_most(doc, s, i, rf__anchor_of(d).from) ||
+            rf__were_carried_to(doc, d, m))
             continue;
         if ((whole && m->phrase > d->np + d->n_np + 1) || m->phrase > parted ||
             sends_troops(doc, d, m))
