@@ -516,7 +516,7 @@ rf_err rf__give_nation(rf__doc *doc, rf__draft *d) {
     const rf__sentence *s = &doc->sentences[d->sentence];
     for (uint32_t i = s->mention; !d->claim.origin.text && i < s->mention + s->n_mentions; i++)
         if (is_nation_of(d, &doc->mentions[i]))
-            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
+            return rf__fill_as_told(doc, i, 0.9, &d->claim.origin);
     return RF_OK;
 }
 
@@ -602,7 +602,7 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
          i++)
         if (rf__is_home_of(doc, d, &doc->mentions[i]) && doc->mentions[i].use == RF_NAME_PLACE) {
             *ret_from = i;
-            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
+            return rf__fill_as_told(doc, i, 0.9, &d->claim.origin);
         }
     if (d->claim.kind != RF_FIGURE || (!share && !moves(d->claim.indicator)))
         return RF_OK;
@@ -611,7 +611,7 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         if (rf__is_of_nation_list(doc, s, d, &doc->mentions[i]) &&
             rf__heads_number(doc, d, &doc->mentions[i])) {
             *ret_from = i;
-            return rf__fill_place(doc, i, 0.9, &d->claim.origin);
+            return rf__fill_as_told(doc, i, 0.9, &d->claim.origin);
         }
     uint32_t behind = q ? q->token + q->n_tokens : UINT32_MAX;
     uint32_t own = q ? place_of_own(doc, s, d, behind) : UINT32_MAX;
@@ -654,7 +654,7 @@ rf_err rf__give_journey(rf__doc *doc, rf__draft *d, uint32_t *ret_from, uint32_t
         d->claim.indicator = RF_CROSSED_BORDER;
     uint32_t from = *ret_from != UINT32_MAX ? *ret_from : nation;
     if (!err && from != UINT32_MAX)
-        err = rf__fill_place(doc, from, 0.9, &d->claim.origin);
+        err = rf__fill_as_told(doc, from, 0.9, &d->claim.origin);
     if (!err && *ret_to != UINT32_MAX)
         err = rf__fill_place(doc, *ret_to, 0.9, &d->claim.destination);
     return err;

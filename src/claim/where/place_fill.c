@@ -154,9 +154,18 @@ static uint32_t begin_of_distance(const rf__doc *doc, const rf__sentence *s, con
                : m->phrase;
 }
 
+/* "below [the] Gorsk pass": an article that belongs to the word behind the name. */
+static bool is_article_of_next(const rf__doc *doc, const rf__mention *m, span list) {
+    const rf__token *next = &doc->tokens[list.to];
+    return list.from + 1 == m->token && list.to == m->token + m->n_tokens &&
+           rf__function_at(doc, list.from) == RF__F_THE && next->kind == RF__WORD &&
+           !(next->flags & RF__CAPITAL) && !next->function;
+}
+
 static rf_err fill(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
     const rf__mention *m = &doc->mentions[mention];
     span list = list_of(doc, &doc->sentences[m->sentence], mention);
+    list.from += is_article_of_next(doc, m, list);
     *ret = (rf_claim_place){.lat_deg = NAN, .lon_deg = NAN};
     ret->text = rf__doc_slice(doc, list.from, list.to - list.from);
     if (ret->text && m->person) /* "the [Tarsa] Health Ministry" */
@@ -190,10 +199,17 @@ static rf_err fill(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *
     return RF_OK;
 }
 
-rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
+rf_err rf__fill_as_told(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
     rf_err err = fill(doc, mention, sure, ret);
     doc->filled = mention;
     doc->filled_text = ret->text;
+    return err;
+}
+
+rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure, rf_claim_place *ret) {
+    rf_err err = rf__fill_as_told(doc, mention, sure, ret);
+    if (!err && doc->mentions[mention].use == RF_NAME_DEMONYM && ret->name)
+        doc->filled_text = ret->text = ret->name; /* only "Norlander" is written */
     return err;
 }
 

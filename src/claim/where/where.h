@@ -249,6 +249,9 @@ void rf__set_aside(const rf__doc *doc, rf__mention *mention);
 /* A mention, with the list that it stands in, as the place of a claim. RF_ERR_NOMEM. */
 rf_err rf__fill_place(rf__doc *doc, uint32_t mention, double sure,
                       rf_claim_place *ret) RF_NODISCARD;
+/* The same, where the name of a people stays as it is written: whose people moved. */
+rf_err rf__fill_as_told(rf__doc *doc, uint32_t mention, double sure,
+                        rf_claim_place *ret) RF_NODISCARD;
 /* Only the country of the section or report, without a name. */
 void rf__fill_country(const rf__doc *doc, uint32_t sentence, rf_claim_place *ret);
 /* Fills `nation` of all sentences. */
