@@ -430,8 +430,11 @@ static bool describes_town(const rf__doc *doc, const rf__mention *m, const rf__m
                 (kind->entry->code == RF_GAZ_TOWN || kind->entry->code == RF_GAZ_CAMP);
     if (!town || m->place == RF_NO_PLACE)
         return false;
-    if (next->place == RF_NO_PLACE)
-        return doc->resolve[next->resolved].kind_hint == RF_GAZ_UNKNOWN;
+    rf_gaz_kind is = rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    bool region = is == RF_GAZ_COUNTRY || is == RF_GAZ_ADMIN1 || is == RF_GAZ_REGION;
+    if (next->place == RF_NO_PLACE) /* "the Kesh province town of Gorsk" */
+        return doc->resolve[next->resolved].kind_hint == RF_GAZ_UNKNOWN ||
+               (region && !(kind->entry->flags & RF__WEAK));
     rf_gaz_place part = rf_gazetteer_get(doc->gazetteer, next->place),
                  whole = rf_gazetteer_get(doc->gazetteer, m->place);
     bool wide = part.kind == RF_GAZ_COUNTRY || part.kind == RF_GAZ_ADMIN1 ||
@@ -501,6 +504,40 @@ static void join_kind(const rf__doc *doc, const rf__sentence *s, rf__mention *m)
     }
 }
 
+/* "raided [the North Kesh] gold village": the town told before, by what it lies in. */
+static bool stands_for_town(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { WORDS = 2 };
+    uint32_t end = s->token + s->n_tokens, at = m->token + m->n_tokens;
+    rf_gaz_kind kind =
+        m->place == RF_NO_PLACE ? RF_GAZ_UNKNOWN : rf__gaz_brief_of(doc->gazetteer, m->place).kind;
+    if (m->use != RF_NAME_PLACE || rf__function_at(doc, m->phrase) != RF__F_THE ||
+        (kind != RF_GAZ_COUNTRY && kind != RF_GAZ_ADMIN1 && kind != RF_GAZ_REGION))
+        return false;
+    const rf__tag *town = NULL;
+    for (uint32_t n = 0; n <= WORDS && at < end; n++, at++) {
+        const rf__token *t = &doc->tokens[at];
+        if (t->kind != RF__WORD || t->flags & RF__CAPITAL || t->function)
+            return false;
+        town = rf__tag_at(doc, at, RF__C_PLACE_KIND);
+        if (town && town->entry->code == RF_GAZ_TOWN)
+            break;
+    }
+    if (!town || town->entry->code != RF_GAZ_TOWN || town->entry->flags & (RF__PLURAL | RF__WEAK))
+        return false;
+    at += town->n;
+    at += doc->tokens[at].punct == ',' || rf__function_at(doc, at) == RF__F_OF;
+    if (at < end && rf__is_capital(doc, at))
+        return false; /* "the North Kesh town of Gorsk" */
+    for (const rf__mention *told = m; told-- > doc->mentions;) {
+        rf_gaz_kind is = told->place == RF_NO_PLACE
+                             ? doc->resolve[told->resolved].kind_hint
+                             : rf__gaz_brief_of(doc->gazetteer, told->place).kind;
+        if (rf__is_place(told) && !told->aside && is == RF_GAZ_TOWN)
+            return true;
+    }
+    return false;
+}
+
 void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     const rf__sentence *s = &doc->sentences[m->sentence];
     join_kind(doc, s, m);
@@ -523,7 +560,7 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
         m->aside = true;
         m->seat |= never;
     }
-    if (!m->seat && has_capital_told(doc, s, m))
+    if (!m->seat && (has_capital_told(doc, s, m) || stands_for_town(doc, s, m)))
         m->aside = m->seat = true;
     m->aside |= is_home_of_speaker(doc, s, m);
     if (!m->aside && is_owner_of_named(doc, s, m)) {
@@ -533,6 +570,8 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
     if (!m->seat && is_sort_of(doc, s, m)) {
         m->aside = m->seat = true;
         m[1].preposition = m->preposition;
+        m[1].n_phrase += m[1].phrase - m->phrase;
+        m[1].phrase = m->phrase;
     }
     if (!m->aside && is_seat_of(doc, s, m)) {
         rf__mention *seat = m + 1;
