@@ -561,6 +561,8 @@ static bool is_town_like(const rf__finder *f, uint32_t token) {
     if (kind && kind->entry->flags & RF__AFTER && rf__is_capital(doc, token) && /* "Lac province" */
         doc->tokens[token].classes & number && !(doc->tokens[token].classes & ~number))
         return true;
+    if (rf__is_region_like(f, token))
+        return true;
     return token > f->s->token && rf__is_locative(rf__function_at(doc, token - 1)) &&
            rf__function_at(doc, token - 1) != RF__F_OF && rf__is_capital(doc, token) &&
            doc->tokens[token].classes & RF__BIT(RF__C_MEASURE) &&

@@ -60,6 +60,8 @@ rf_err rf__add_mention(rf__finder *f, const rf__mention *m, const rf_place_menti
 bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m);
 /* "[Tarsa] lost 64 houses, Kesh 38": the first of names that each have a number. */
 bool rf__opens_pairs(const rf__finder *f, const rf__mention *m);
+/* "from Bay (61,200)", "in Bay": a region called like a kind of place (mention_words.c). */
+bool rf__is_region_like(const rf__finder *f, uint32_t token);
 /* "Gorsk | was home to 40,000 people" */
 bool rf__is_home(const rf__finder *f, uint32_t after);
 /* "in Victor Fajardo Province", and "in Victor Fajardo" later: a place called after somebody. */

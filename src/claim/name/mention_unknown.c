@@ -257,8 +257,10 @@ bool rf__is_home(const rf__finder *f, uint32_t run) {
 
 bool rf__is_folk(const rf__doc *doc, const rf__mention *m, const rf__name_around *around) {
     rf__function f = m->preposition;
+    const rf__token *name = &doc->tokens[m->token]; /* "the NGO community" */
+    bool body = m->n_tokens == 1 && name->flags & RF__ALL_CAPITALS && name->n <= 4;
     return around->kind_after && rf__place_word_is(doc, m->token + m->n_tokens, "folk") &&
-           (f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_WITH ||
+           (body || f == RF__F_FROM || f == RF__F_OF || f == RF__F_BY || f == RF__F_WITH ||
             f == RF__F_BETWEEN || f == RF__F_AMONG || f == RF__F_OTHER_PREPOSITION);
 }
 

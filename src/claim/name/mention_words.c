@@ -524,3 +524,15 @@ bool rf__is_region_of_people(const rf__doc *doc, const rf__name_around *around,
     }
     return false;
 }
+
+bool rf__is_region_like(const rf__finder *f, uint32_t token) {
+    const rf__doc *doc = f->doc;
+    const uint64_t kind = RF__BIT(RF__C_PLACE_KIND), other = ~(kind | RF__BIT(RF__C_NOT_PLACE));
+    const rf__token *t = &doc->tokens[token];
+    if (!(t->classes & kind) || t->classes & other || !(t->flags & RF__CAPITAL) ||
+        t->flags & RF__ALL_CAPITALS || rf__function_at(doc, token + 1) == RF__F_OF ||
+        rf__is_capital(doc, token + 1) || rf__in_title_case(doc, f->s))
+        return false;
+    rf__function before = token > f->s->token ? rf__function_at(doc, token - 1) : RF__F_NONE;
+    return before == RF__F_IN || before == RF__F_FROM || before == RF__F_TO;
+}
