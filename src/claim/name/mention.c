@@ -233,7 +233,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     bool theirs = match->quality < 1 && m.preposition == RF__F_ON && after < f->end &&
                   around.kind == RF_GAZ_UNKNOWN && !rf__is_capital(doc, after) &&
                   rf__is_tagged(doc, after, RF__C_NOUN); /* "fell on Lou Nuer homes" */
-    if (theirs || (match->quality < 1 && rf__is_folk(doc, &m, &around)))
+    bool capitals = doc->tokens[token].flags & RF__ALL_CAPITALS;
+    if (theirs || ((match->quality < 1 || capitals) && rf__is_folk(doc, &m, &around)))
         return RF_OK;
     rf_place_mention r = {
         .match = *match, .kind_hint = around.kind, .within = -1, .place = RF_NO_PLACE};
@@ -245,8 +246,8 @@ static rf_err take_name(rf__finder *f, uint32_t token, const rf__name_window *w,
     bool befalls = rf__befalls(doc, f->s, &m);
     m.taken = befalls || rf__behind_verb_of_places(doc, f->s, &m) ||
               rf__counts_families(doc, after, f->end) || rf__goes_on_counting(doc, &m) ||
-              rf__opens_pairs(f, &m) || rf__is_home(f, after) || rf__is_one_of_places(f, &m) ||
-              rf__has_residents(f, &m);
+              rf__opens_pairs(f, &m) || rf__goes_on_list(f, &m, after) || rf__is_home(f, after) ||
+              rf__is_one_of_places(f, &m) || rf__has_residents(f, &m);
     r.cue = r.cue || m.taken;
     if (single && first.kind != RF_GAZ_COUNTRY && doc->tokens[token].flags & RF__ALL_CAPITALS &&
         doc->tokens[token].n <= 6 && !all_capitals_around(f, token))

@@ -62,6 +62,9 @@ bool rf__goes_on_counting(const rf__doc *doc, const rf__mention *m);
 bool rf__opens_pairs(const rf__finder *f, const rf__mention *m);
 /* "from Bay (61,200)", "in Bay": a region called like a kind of place (mention_words.c). */
 bool rf__is_region_like(const rf__finder *f, uint32_t token);
+/* "killed in Gorsk and [Tarsa]", "raided Gorsk, [Kesh] and Tarsa": goes on with places of a list,
+ * up to its "and"; run: the token behind the name. */
+bool rf__goes_on_list(const rf__finder *f, const rf__mention *m, uint32_t run);
 /* "Gorsk | was home to 40,000 people" */
 bool rf__is_home(const rf__finder *f, uint32_t after);
 /* "in Victor Fajardo Province", and "in Victor Fajardo" later: a place called after somebody. */

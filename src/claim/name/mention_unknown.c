@@ -55,6 +55,10 @@ bool rf__shares_kind(const rf__finder *f, uint32_t token) {
 bool rf__behind_verb_of_places(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
     if (m->phrase <= s->token)
         return false;
+    const rf__tag *raid = rf__event_tag(doc, m->phrase - 1, RF__E_FIGHT_VERB); /* "razed Gorsk" */
+    if (raid && raid->n == 1 && rf__ends_as_past(doc, m->phrase - 1) &&
+        (rf__is_kind(raid, "village") || rf__is_kind(raid, "onset")))
+        return true;
     const rf__tag *verb = rf__tag_over(doc, m->phrase - 1, RF__C_VERB);
     bool to = verb && verb->token > s->token && rf__function_at(doc, verb->token - 1) == RF__F_TO;
     for (uint32_t g = verb ? doc->tokens[verb->token].first_tag : 0;
@@ -244,6 +248,35 @@ static bool is_second_of(const rf__doc *doc, const rf__mention *m) {
     return false;
 }
 
+/* Does a name begin right behind a mention and what joins them? *ret_comma: no more than a comma.
+ */
+static bool is_joined(const rf__doc *doc, const rf__mention *last, uint32_t token,
+                      bool *ret_comma) {
+    uint32_t at = last->phrase + last->n_phrase, from = at;
+    at += doc->tokens[at].punct == ',';
+    *ret_comma = at > from && rf__function_at(doc, at) != RF__F_AND;
+    at += rf__function_at(doc, at) == RF__F_AND;
+    return at > from && at == token;
+}
+
+bool rf__goes_on_list(const rf__finder *f, const rf__mention *m, uint32_t run) {
+    const rf__doc *doc = f->doc;
+    const rf__mention *last = doc->n_mentions ? &doc->mentions[doc->n_mentions - 1] : NULL;
+    bool comma, inner;
+    if (!last || last->sentence != f->index || last->use != RF_NAME_PLACE || last->person ||
+        m->phrase != m->token || !is_joined(doc, last, m->token, &comma) ||
+        rf__is_verb_behind(doc, run, f->end) || rf__function_at(doc, run) == RF__F_POSSESSIVE)
+        return false;
+    uint32_t and = run + (doc->tokens[run].punct == ',');
+    if (comma && (rf__function_at(doc, and) != RF__F_AND || !rf__is_capital(doc, and+1)))
+        return false;
+    while (last > doc->mentions && last[-1].sentence == f->index && last->phrase == last->token &&
+           is_joined(doc, last - 1, last->token, &inner))
+        last--;
+    rf__function in = last->preposition;
+    return (rf__is_locative(in) && in != RF__F_OF) || rf__behind_verb_of_places(doc, f->s, last);
+}
+
 bool rf__is_home(const rf__finder *f, uint32_t run) {
     const rf__doc *doc = f->doc;
     uint32_t at = run;
@@ -389,7 +422,8 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
           doc->tokens[m.phrase - 2].kind == RF__NUMERAL)) ||
         heads_row(f, &m) || rf__behind_verb_of_places(doc, f->s, &m) ||
         rf__counts_families(doc, run, f->end) || rf__goes_on_counting(doc, &m) ||
-        is_second_of(doc, &m) || rf__opens_pairs(f, &m) || rf__is_home(f, run);
+        is_second_of(doc, &m) || rf__goes_on_list(f, &m, run) || rf__opens_pairs(f, &m) ||
+        rf__is_home(f, run);
     const uint64_t theirs = RF__BIT(RF__C_ACTOR) | (run > token + 1 ? RF__BIT(RF__C_NOUN) : 0);
     if (!kind_word && run < f->end && doc->tokens[run].classes & theirs &&
         !(doc->tokens[run].flags & RF__CAPITAL)) {
