@@ -321,6 +321,24 @@ static bool is_nearby(const rf__doc *doc, const rf__mention *m) {
     return false;
 }
 
+/* "Issued in Gorsk, 22 October", "Gorsk, 22 October 2024": a line that says no more than where and
+ * when the report was written. */
+static bool is_in_masthead(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
+    enum { LONGEST = 12, HEAD = 6 };
+    uint32_t end = m->phrase + m->n_phrase, last = s->token + s->n_tokens;
+    if (s->n_tokens > LONGEST || s->n_mentions != 1 || s->n_times != 1 || s->n_figures ||
+        doc->tokens[end].punct != ',' || (s > doc->sentences && s[-1].block == s->block))
+        return false;
+    const rf__tag *issued = rf__tag_at(doc, s->token, RF__C_PLACE_WORD);
+    bool begins =
+        (m->phrase == s->token && s < doc->sentences + HEAD) ||
+        (issued && rf__place_word_is(doc, s->token, "issued") && m->phrase == s->token + issued->n);
+    const rf__time *time = &doc->times[s->time];
+    uint32_t past = time->token + time->n_tokens;
+    return begins && time->token == end + 1 && time->kind == RF__TIME_DAY &&
+           (past >= last || (past + 1 == last && doc->tokens[past].punct));
+}
+
 /* "Nairobi: Some 4,000 have crossed into Uganda": a capital with a colon, at the head of a
  * paragraph that tells of another place, says where it was written. */
 static bool is_written_at(const rf__doc *doc, const rf__sentence *s, const rf__mention *m) {
@@ -548,8 +566,9 @@ void rf__set_aside(const rf__doc *doc, rf__mention *m) {
                     doc->resolve[m->resolved].kind_hint == RF_GAZ_POINT && rf__is_in_cue(doc, s, m);
     m->seat = is_seat(doc, s, m) || (speaks && is_nearby(doc, m)) || hospital ||
               is_told_in_capital(doc, s, m) || is_told_in_refuge(doc, s, m) ||
-              is_governed_from(doc, s, m) || is_written_at(doc, s, m) || rf__owns_outlet(doc, m) ||
-              is_weapon_name(doc, m) || is_body(doc, s, m);
+              is_governed_from(doc, s, m) || is_written_at(doc, s, m) ||
+              is_in_masthead(doc, s, m) || rf__owns_outlet(doc, m) || is_weapon_name(doc, m) ||
+              is_body(doc, s, m);
     const rf__says *cue = rf__cue_over(doc, s, m->token); /* '"...", said a nurse in Gorsk' */
     m->aside = m->seat || speaks || (cue && cue->direct && rf__is_in_cue(doc, s, m)) ||
                is_centre(doc, s, m) || is_beside(doc, s, m) || is_near_told(doc, s, m) ||
