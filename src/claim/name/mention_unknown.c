@@ -445,6 +445,7 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
     }
     bool called =
         rf__is_called_after(f, token) || rf__behind_verb_of_places(doc, f->s, &m) || around.listed;
+    bool there = m.preposition == RF__F_IN || m.preposition == RF__F_AT; /* "in Tarsa Ali" */
     uint32_t n_plain = 0, n_words = 0,
              n_names = 0; /* plain words; those of them that only places use as names */
     for (uint32_t i = token; i < run; i++) {
@@ -459,8 +460,8 @@ rf_err rf__take_unknown(rf__finder *f, uint32_t token, uint32_t *ret_next) {
                    !rf__is_tagged(doc, i, RF__C_VERB) && !rf__is_tagged(doc, i, RF__C_TRIGGER) &&
                    !rf__is_tagged(doc, i, RF__C_HAZARD);
         if ((rf__is_filler(doc, i) && !inner) || rf__in_other_name(doc, i, 1) ||
-            (rf__is_tagged(doc, i, RF__C_FIRST_NAME) && !(i > token && around.kind_after) &&
-             !called) ||
+            (rf__is_tagged(doc, i, RF__C_FIRST_NAME) &&
+             !(i > token && (around.kind_after || there)) && !called) ||
             rf__is_tagged(doc, i, RF__C_ORG_WORD) ||
             (rf__is_tagged(doc, i, RF__C_ROLE) &&
              !of_article) || /* "Tarsa State [Commissioner of Police]" */

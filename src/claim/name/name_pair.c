@@ -37,6 +37,9 @@ uint32_t rf__number_of_pair(const rf__doc *doc, const rf__mention *m) {
                                                              RF__F_AND;
     if (!semicolon && !and&&doc->tokens[before].punct != ',')
         return 0;
+    if (at + 2 < end && doc->tokens[at].punct == '(' && doc->tokens[at + 2].punct == ')' &&
+        doc->tokens[at + 1].flags & RF__ALL_CAPITALS)
+        at += 3; /* "and Kesh Hills (KH) 4" */
     if (doc->tokens[at].punct == ',' && semicolon)
         at++; /* "Gorsk has 18; Tarsa, eleven" */
     else
