@@ -454,6 +454,8 @@ rf__name_around rf__look_around(const rf__doc *doc, const rf__sentence *s, rf__m
         around.kind = kind_of_others(doc, s, m);
     take_directions(doc, s->token, m);
     m->preposition = m->phrase > s->token ? rf__function_at(doc, m->phrase - 1) : RF__F_NONE;
+    if (m->preposition == RF__F_A && m->phrase < m->token && m->phrase >= s->token + 2)
+        m->preposition = rf__function_at(doc, m->phrase - 2); /* "in a village of Gorsk" */
     if (m->preposition == RF__F_OF && m->phrase >= s->token + 2) {
         const rf__tag *out = rf__tag_at(doc, m->phrase - 2, RF__C_FUNCTION);
         if (out && out->n == 2)
