@@ -161,7 +161,11 @@ static bool is_place_attacked(const rf__event_finder *f, const rf__event_hit *hi
 static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
     bool noun = hit->word == RF__E_ATTACK || hit->word == RF__E_RAID; /* "gang attacks" */
-    for (uint32_t i = rf__event_back(f, hit->token, noun ? 1 : 3); i < hit->token; i++)
+    uint32_t who = hit->token;                                        /* "rebels (M23) | entered" */
+    if (!noun && who > f->sentence->token && f->doc->tokens[who - 1].punct == ')')
+        while (who > f->sentence->token + 1 && f->doc->tokens[who].punct != '(')
+            who--;
+    for (uint32_t i = rf__event_back(f, who, noun ? 1 : 3); i < who; i++)
         if (rf__event_has_fighter(f, i, i + 1))
             return true;
     bool verb = hit->word == RF__E_FIGHT_VERB;

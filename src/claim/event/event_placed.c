@@ -163,19 +163,40 @@ static bool is_taken_in_clause(const rf__event_finder *f, const rf__event_hit *v
     return that > f->sentence->token + comma && is_ground(f, that - 1 - comma);
 }
 
-/* "In May they | took Gorsk": somebody told of before takes a place, in a report on a war. */
+/* "took | Gorsk", "took | the mining town of Gorsk", not "took | the village two days to". */
+static bool is_place_at(const rf__event_finder *f, uint32_t token) {
+    enum { WORDS = 4 };
+    const rf__doc *doc = f->doc;
+    uint32_t end = rf__event_end(f), behind = 0;
+    const rf__mention *m = token < end ? rf__mention_over(doc, f->sentence, token) : NULL;
+    if (m && rf__is_place(m) && m->token == token)
+        behind = m->token + m->n_tokens;
+    else if (rf__function_at(doc, token) != RF__F_THE && rf__function_at(doc, token) != RF__F_A)
+        return false;
+    for (uint32_t i = token + 1; !behind && i < end && i <= token + WORDS; i++) {
+        if (doc->tokens[i].kind == RF__PUNCT || rf__function_at(doc, i))
+            return false;
+        if (rf__event_word_at(f, i, RF__E_GROUND) && !rf__event_word_at(f, i + 1, RF__E_GROUND))
+            behind = i + 1;
+    }
+    return behind && no_object(doc, f->sentence, behind) && !rf__is_number_at(doc, behind);
+}
+
+/* "In May they | took Gorsk", "the villages it had | taken": somebody told of before takes a place,
+ * in a report on a war. */
 bool rf__event_they_take(const rf__event_finder *f, const rf__event_hit *verb) {
     const rf__doc *doc = f->doc;
-    uint32_t at = verb->token, next = at + verb->n;
+    uint32_t at = verb->token, first = f->sentence->token;
     bool enters = rf__is_kind(rf__event_tag(doc, at, verb->word), "enter"); /* so may monitors */
-    if (!f->conflict || at == f->sentence->token || enters || rf__ends_as(doc, at, RF__END_ING))
+    if (!f->conflict || at == first || enters || rf__ends_as(doc, at, RF__END_ING))
         return false;
-    at -= rf__function_at(doc, at - 1) == RF__F_HAVE && at > f->sentence->token + 1;
+    at -= rf__function_at(doc, at - 1) == RF__F_HAVE && at > first + 1;
     rf__function who = rf__function_at(doc, at - 1);
-    const rf__mention *m = rf__mention_over(doc, f->sentence, next);
-    uint32_t behind = m ? m->token + m->n_tokens : 0; /* not "it took Gorsk | two days" */
-    return (who == RF__F_THEY || who == RF__F_IT) && m && rf__is_place(m) && m->token == next &&
-           no_object(doc, f->sentence, behind) && !rf__is_number_at(doc, behind);
+    if (who != RF__F_THEY && who != RF__F_IT)
+        return false;
+    bool before = at > first + 1 && is_ground(f, at - 2) &&
+                  no_object(doc, f->sentence, verb->token + verb->n);
+    return before || is_taken_in_clause(f, verb) || is_place_at(f, verb->token + verb->n);
 }
 
 /* "many families | went to Gorsk", not "went to the polls". */
@@ -186,12 +207,14 @@ bool rf__event_went_away(const rf__event_finder *f, const rf__event_hit *who,
     if (!f->of_crisis && f->report.crisis <= f->report.ordinary)
         return false;
     for (uint32_t i = rf__event_back(f, who->token, 2); i < who->token; i++)
-        if (rf__is_number_at(doc, i) || rf__function_at(doc, i) == RF__F_OF)
+        if (rf__is_number_at(doc, i) || rf__function_at(doc, i) == RF__F_OF ||
+            rf__event_word_at(f, i, RF__E_FIGHTER))
             return false; /* "9,000 families" are a figure, "a group of residents" */
     for (uint32_t i = who->token + who->n; i < went->token; i++) {
         rf__function w = rf__function_at(doc, i);
         if (w == RF__F_AND || w == RF__F_NOT || doc->tokens[i].punct == ',' ||
-            rf__tag_at(doc, i, RF__C_ACTOR) || rf__tag_at(doc, i, RF__C_ROLE))
+            rf__tag_at(doc, i, RF__C_ACTOR) || rf__tag_at(doc, i, RF__C_ROLE) ||
+            rf__event_word_at(f, i, RF__E_FIGHTER))
             return false;
     }
     if (rf__is_kind(rf__event_tag(doc, went->token, RF__E_WENT), "way"))
@@ -267,8 +290,8 @@ bool rf__event_is_placed(const rf__event_finder *f, const rf__event_hit *hit) {
          i++)
         if (rf__event_word_at(f, i, RF__E_HEALTH) || rf__event_word_at(f, i, RF__E_SCHOOL))
             return false; /* "entered Tarsa and Gorsk hospitals" */
-    if (rf__event_taken_by(f, hit) ||
-        (hit->word == RF__E_CAPTURE_WEAK && is_taken_in_clause(f, hit)))
+    if (rf__event_taken_by(f, hit) || (hit->word == RF__E_CAPTURE_WEAK &&
+                                       (is_taken_in_clause(f, hit) || rf__event_they_take(f, hit))))
         return true;
     if (hit->word == RF__E_CAPTURE_WEAK) /* "took Tarsa" */
         return from < rf__event_end(f) && rf__event_names(f, from) &&
