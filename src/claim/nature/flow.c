@@ -604,10 +604,16 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
     rf_indicator v = draft->claim.indicator;
     int word = draft->n_head ? word_over(doc, draft, v)
                              : rf__flow_word(doc, p, sentence, draft->trigger, !is_lasting(v));
+    if (!word && draft->n_head && !is_state(v) && v != RF_SHARE)
+        word = rf__flow_of_head_times(doc, draft);
     if (!word && t && !draft->n_head && is_label(sentence, p, t))
         word = rf__flow_word_between(doc, sentence->token, t->token + t->n);
     if (rf__is_change(doc, draft))
         return RF_NEW;
+    if (!word && t && v == RF_DISPLACED && !draft->n_head && !t->perfect &&
+        t->token >= sentence->token && t->pattern != RF__P_TOLL &&
+        rf__tells_newly(doc, t->token ? t->token - 1 : 0, t->token + t->n))
+        return RF_NEW; /* "most of the newly displaced are from Gorsk (300)" */
     bool verb = t && t->entry->class == RF__C_VERB;
     if (word == RF_STOCK && (v == RF_KILLED || v == RF_CASUALTIES || v == RF_DIED_OF_EXPOSURE))
         return RF_CUMULATIVE; /* "the toll now stands at 61" */
@@ -772,6 +778,14 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
 
 rf_flow rf__flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phrase *p,
                     const rf__trigger *t) {
+    enum { REACH = 8 }; /* "60 per cent | of the people newly displaced" */
     rf_flow flow = flow_of(doc, draft, p, t);
-    return flow == RF_NEW && draft->claim.indicator == RF_SHARE ? RF_STOCK : flow;
+    if (draft->claim.indicator != RF_SHARE)
+        return flow;
+    const rf__quantity *q = &doc->quantities[draft->quantity];
+    uint32_t of = q->token + q->n_tokens;
+    if (!draft->n_head && rf__function_at(doc, of) == RF__F_OF &&
+        rf__tells_newly(doc, of, of + REACH < doc->n_tokens ? of + REACH : doc->n_tokens))
+        return RF_NEW;
+    return flow == RF_NEW ? RF_STOCK : flow;
 }

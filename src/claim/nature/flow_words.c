@@ -18,6 +18,37 @@ int rf__flow_word_between(const rf__doc *doc, uint32_t from, uint32_t to) {
     return word_among(doc, from, to, true);
 }
 
+/* "the newly displaced", "of the new arrivals": a word that says new by itself, in [from, to). */
+bool rf__tells_newly(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++) {
+        const rf__tag *tag = rf__tag_at(doc, i, RF__C_FLOW);
+        if (tag && tag->entry->code == RF_NEW && !(tag->entry->flags & RF__WEAK))
+            return true;
+        if (doc->tokens[i].kind == RF__PUNCT || rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return false;
+    }
+    return false;
+}
+
+/* "Households this week", "Households since 1 January" over a column: what happened in those few
+ * days, all since then; 0: it tells no such time. */
+int rf__flow_of_head_times(const rf__doc *doc, const rf__draft *draft) {
+    enum { FEW = 7 }; /* a longer one may only say when a round of a survey was */
+    uint32_t s = doc->sentences[draft->sentence].table;
+    if (s == UINT32_MAX)
+        return 0;
+    for (uint32_t i = draft->head; i < draft->head + draft->n_head; i++) {
+        const rf__time *time = rf__time_over(doc, &doc->sentences[s], i);
+        if (!time || time->from == RF_NO_DATE)
+            continue;
+        if (time->kind == RF__TIME_SINCE)
+            return RF_CUMULATIVE;
+        if (time->kind == RF__TIME_PERIOD && rf__days_of(time) <= FEW)
+            return RF_NEW;
+    }
+    return 0;
+}
+
 /* A total up to now that is no mere sum ("so far"), or 0. */
 bool rf__is_so_far_at(const rf__doc *doc, uint32_t token) {
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_FLOW);

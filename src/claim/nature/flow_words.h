@@ -7,6 +7,8 @@
 /* The flow that a word among tokens [from, to) says, or 0; "a total of" counts too. */
 int rf__flow_word_between(const rf__doc *doc, uint32_t from, uint32_t to);
 /* A total up to now that is no mere sum ("so far")? */
+bool rf__tells_newly(const rf__doc *doc, uint32_t from, uint32_t to);
+int rf__flow_of_head_times(const rf__doc *doc, const rf__draft *draft);
 bool rf__is_so_far_at(const rf__doc *doc, uint32_t token);
 /* "So far 11 are missing": a state of the day itself? */
 bool rf__is_told_as_state(const rf__doc *doc, const rf__phrase *p, uint32_t trigger);
