@@ -1,5 +1,6 @@
 /* Whom a figure counts: the groups and the side that its words name. */
 #include "claim/figure/figure.h"
+#include "claim/speaker/speaker.h"
 
 /* "three members of [the army]": those who fight for a side are its fighters or soldiers; 0: they
  * are not told to be. */
@@ -135,12 +136,78 @@ static uint32_t groups_around(const rf__doc *doc, const rf__sentence *sentence,
     return groups;
 }
 
+/* "the toll among health workers at 12 dead and 30 injured" */
+static uint32_t groups_of_toll(const rf__doc *doc, const rf__sentence *sentence,
+                               const rf__phrase *p) {
+    enum { REACH = 10 };
+    for (uint32_t i = p->start, back = 0; i-- > sentence->token + 1 && back < REACH; back++) {
+        const rf__tag *toll = rf__tag_over(doc, i - 1, RF__C_FLOW);
+        if (rf__function_at(doc, i) == RF__F_AMONG)
+            return toll && toll->entry->code == RF_CUMULATIVE ? groups_at(doc, i + 1, p->start) : 0;
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return 0;
+    }
+    return 0;
+}
+
+/* "37 civilian casualties - 15 deaths and 22 injuries -": what parts such a sum counts whom it
+ * counts. */
+static uint32_t groups_of_casualties(const rf__doc *doc, const rf__draft *draft,
+                                     const rf__phrase *p) {
+    enum { NEAR = 12 };
+    rf_indicator v = draft->claim.indicator;
+    if (v != RF_KILLED && v != RF_INJURED)
+        return 0;
+    for (uint32_t n = doc->n_drafts; n-- > 0 && doc->drafts[n].sentence == draft->sentence;) {
+        const rf__draft *sum = &doc->drafts[n];
+        if (sum->claim.kind != RF_FIGURE || sum->claim.indicator != RF_CASUALTIES)
+            continue;
+        const rf__quantity *q = &doc->quantities[sum->quantity];
+        uint32_t from = q->token + q->n_tokens;
+        bool mark = false;
+        for (uint32_t i = from; i < p->start; i++) {
+            mark |= doc->tokens[i].kind == RF__PUNCT;
+            if (doc->tokens[i].punct == ';' || rf__is_finite(doc, i))
+                return 0;
+        }
+        return mark && p->start > from && p->start <= from + NEAR ? sum->claim.groups : 0;
+    }
+    return 0;
+}
+
+/* "children under five make up | 41% of the dead" */
+static uint32_t groups_of_makers(const rf__doc *doc, const rf__sentence *sentence,
+                                 const rf__phrase *p) {
+    enum { WORDS = 3, REACH = 6 };
+    uint32_t verb = p->start;
+    for (uint32_t n = 0; n < WORDS && verb > sentence->token; n++)
+        if (rf__is_verb_of(doc, --verb, RF_SHARE, RF__OBJECT))
+            for (uint32_t i = verb, back = 0; i-- > sentence->token && back < REACH; back++) {
+                const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+                const rf__tag *longer = i >= sentence->token + 2
+                                            ? rf__tag_at(doc, i - 2, RF__C_NOUN)
+                                            : NULL; /* "women and children" */
+                noun = longer && longer->token + longer->n > i ? longer : noun;
+                if (noun && noun->entry->groups)
+                    return noun->entry->groups;
+                if (doc->tokens[i].kind == RF__PUNCT || rf__is_clause_edge(doc, i))
+                    return 0;
+            }
+    return 0;
+}
+
 void rf__set_groups(const rf__doc *doc, rf__draft *draft, const rf__phrase *p) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     uint32_t men = groups_of_men(doc, sentence, draft, p);
     draft->claim.groups = men ? men : p->groups ? p->groups : groups_of_members(doc, sentence, p);
     if (!draft->claim.groups)
         draft->claim.groups = groups_around(doc, sentence, draft, p);
+    if (!draft->claim.groups && draft->claim.unit == RF_PEOPLE)
+        draft->claim.groups = groups_of_casualties(doc, draft, p);
+    if (!draft->claim.groups && draft->claim.unit == RF_PEOPLE && !p->head)
+        draft->claim.groups = groups_of_toll(doc, sentence, p);
+    if (!draft->claim.groups && draft->claim.indicator == RF_SHARE)
+        draft->claim.groups = groups_of_makers(doc, sentence, p);
     uint32_t g = draft->claim.groups;
     if (g & RF_MEN && (g & RF_WOMEN_AND_CHILDREN || (g & RF_WOMEN && g & RF_CHILDREN)))
         draft->claim.groups &= ~(uint32_t)(RF_MEN | RF_WOMEN | RF_CHILDREN | RF_WOMEN_AND_CHILDREN);
