@@ -252,6 +252,22 @@ static bool brings_aid(const rf__doc *doc, const rf__quantity *q, const rf__trig
     return false;
 }
 
+/* "UNHCR sent 12 trucks", "WFP intends to send four trucks": by whom aid is sent. */
+static bool is_sent_by_agency(const rf__doc *doc, const rf__quantity *q, const rf__trigger *t) {
+    enum { REACH = 5 };
+    const rf__sentence *s = &doc->sentences[q->sentence];
+    for (uint32_t i = t->token, back = 0; i-- > s->token && back < REACH && !s->tells_arms;
+         back++) {
+        const rf__tag *org = rf__tag_over(doc, i, RF__C_ORGANISATION);
+        if (org)
+            return rf__is_kind(org, "un") || rf__is_kind(org, "movement") ||
+                   rf__is_kind(org, "ngo");
+        if (doc->tokens[i].kind == RF__PUNCT || rf__tag_over(doc, i, RF__C_ACTOR))
+            return false;
+    }
+    return false;
+}
+
 /* "a military convoy of 17 vehicles", "five convoys of soldiers" */
 static bool in_armed_column(const rf__doc *doc, const rf__phrase *p) {
     const rf__tag *who = p->head && rf__function_at(doc, p->head->token + p->head->n) == RF__F_OF
@@ -428,7 +444,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
         found = by_noun(e, p, &unit);
         /* "two lorries with flour turned back" */
         if (e->indicator == RF_TROOPS && unit == RF_VEHICLES &&
-            (rf__carries_aid(doc, p) || brings_aid(doc, quantity, trigger)))
+            (rf__carries_aid(doc, p) || brings_aid(doc, quantity, trigger) ||
+             is_sent_by_agency(doc, quantity, trigger)))
             found = RF_AID;
         if (found == RF_AID && unit == RF_VEHICLES && in_armed_column(doc, p))
             found = RF_TROOPS;
