@@ -115,8 +115,8 @@ static bool named_month(const char *text, const rf__word *words, size_t i, size_
                   : 0;
     if (day) {
         first = i - 1;
-    } else if (next < n && gap(&words[i], &words[next]) <= 2 &&
-               (day = day_of(text, &words[next]))) {
+    } else if (next < n && !words[i].colon && gap(&words[i], &words[next]) <= 2 &&
+               (day = day_of(text, &words[next]))) { /* not "January: 5" */
         next++;
         /* "March 1-15, 2023" ends on the 15th. */
         int last = next < n && gap(&words[next - 1], &words[next]) <= 5 &&

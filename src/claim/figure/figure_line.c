@@ -142,10 +142,14 @@ static bool is_span_label(const maker *m, uint32_t from, uint32_t to) {
     return false;
 }
 
-/* "Deaths", "7. Human lives lost": few words. */
+/* "Deaths", "7. Human lives lost", "Attacks on health care, 2024": few words. */
 static bool is_short_heading(const rf__doc *doc, uint32_t s) {
-    enum { LONGEST = 6 };
-    return doc->sentences[s].n_tokens <= LONGEST && !doc->sentences[s].n_quantities;
+    enum { LONGEST = 8 };
+    const rf__sentence *line = &doc->sentences[s];
+    for (uint32_t q = line->quantity; q < line->quantity + line->n_quantities; q++)
+        if (doc->quantities[q].kind != RF__Q_NOT)
+            return false;
+    return line->n_tokens <= LONGEST;
 }
 
 /* A heading, or a line that ends with a colon: it may say what the lines behind it count. */

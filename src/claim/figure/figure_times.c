@@ -36,6 +36,18 @@ static rf_indicator attacked_before(const maker *m, const rf__trigger *t) {
     return noun ? rf__attacked_facility(noun->entry->flags) : RF_NO_INDICATOR;
 }
 
+/* "broke into the hospital [twice]": what stands between the verb and how often. */
+static rf_indicator attacked_behind(const maker *m, const rf__trigger *t, uint32_t times) {
+    rf_indicator kind = RF_NO_INDICATOR;
+    for (uint32_t i = t->token + t->n; t->voice == RF__ACTIVE && i < times && !kind; i++) {
+        const rf__tag *noun = rf__tag_at(m->doc, i, RF__C_NOUN);
+        if (rf__is_clause_edge(m->doc, i))
+            break;
+        kind = noun ? rf__attacked_facility(noun->entry->flags) : RF_NO_INDICATOR;
+    }
+    return kind;
+}
+
 void rf__link_times(maker *m, uint32_t i) {
     enum { REACH = 8 }; /* "shelled villages along the border 27 times" */
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -48,6 +60,7 @@ void rf__link_times(maker *m, uint32_t i) {
             continue;
         rf_indicator kind = strike_kind(m);
         kind = kind ? kind : attacked_before(m, trigger);
+        kind = kind ? kind : attacked_behind(m, trigger, q->token);
         if (!kind)
             continue;
         own->trigger = *trigger;
