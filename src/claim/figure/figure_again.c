@@ -47,7 +47,7 @@ static bool ends_there(const maker *m, uint32_t i) {
            m->doc->tokens[end].kind == RF__PUNCT || rf__time_over(m->doc, m->sentence, end);
 }
 
-/* "it was | 40", "that had already been | 40", "the count is still | 40" */
+/* "it was | 40", "these were | 40", "that had already been | 40", "the count is still | 40" */
 static bool is_it(const maker *m, uint32_t i) {
     enum { HOURS = 24 }; /* "it was 7 in the evening" */
     const rf__doc *doc = m->doc;
@@ -63,11 +63,13 @@ static bool is_it(const maker *m, uint32_t i) {
         is |= f != RF__F_HAVE;
         be--;
     }
-    return is && be > first && (rf__function_at(doc, be - 1) == RF__F_IT || ends_asking(m, be));
+    rf__function who = be > first ? rf__function_at(doc, be - 1) : RF__F_NONE;
+    return is && be > first && (who == RF__F_IT || who == RF__F_THESE || ends_asking(m, be));
 }
 
 static bool may_be_told_again(rf_indicator v) {
-    return rf__counts_people(v) && v != RF_POPULATION && v != RF_AID;
+    return v == RF_HOMES_DAMAGED || v == RF_HOMES_DESTROYED ||
+           (rf__counts_people(v) && v != RF_POPULATION && v != RF_AID);
 }
 
 /* "an earlier count had stood at | 40" */
@@ -360,6 +362,22 @@ static bool take_brought_to(maker *m, uint32_t i) {
     return rf__take(m, i, &m->made[before], -1, RF__SURE_SCORE);
 }
 
+/* "300 were damaged and 40 destroyed. In May these were 200 and | 30": the next of those told
+ * before, or -1. */
+static int32_t next_told(const maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    if (!i || m->made[i - 1].told < 0 || !stands_alone(m, &m->made[i], rf__quantity_at(m, i)))
+        return -1;
+    uint32_t first = (uint32_t)m->made[i - 1].told, end = m->made[i - 1].phrase.end;
+    bool joined =
+        rf__quantity_at(m, i)->phrase == end + 1 && rf__function_at(doc, end) == RF__F_AND;
+    return joined && first + 1 < doc->n_drafts &&
+                   doc->drafts[first + 1].sentence == doc->drafts[first].sentence &&
+                   may_be_told_again(doc->drafts[first + 1].claim.indicator)
+               ? (int32_t)first + 1
+               : -1;
+}
+
 void rf__take_again(maker *m, uint32_t i) {
     made *own = &m->made[i];
     const rf__quantity *q = rf__quantity_at(m, i);
@@ -371,6 +389,11 @@ void rf__take_again(maker *m, uint32_t i) {
         (own->has_trigger && !is_asking(m, own)) || q->phrase <= m->sentence->token ||
         !stands_alone(m, own, q) || is_of_cases(m))
         return;
+    int32_t next = next_told(m, i);
+    if (next >= 0) {
+        rf__take_told(m, i, next);
+        return;
+    }
     int32_t here = goes_on(m, i);
     bool again = is_it(m, i) || is_put_at(m, q->phrase) || has_so_many(m, i) ||
                  count_stands_at(m, i) || sums_up(m, i);
