@@ -161,7 +161,7 @@ static bool is_place_attacked(const rf__event_finder *f, const rf__event_hit *hi
 static bool by_fighter(const rf__event_finder *f, const rf__event_hit *hit) {
     enum { WORDS_BEHIND = 4 };
     bool noun = hit->word == RF__E_ATTACK || hit->word == RF__E_RAID; /* "gang attacks" */
-    uint32_t who = hit->token;                                        /* "rebels (M23) | entered" */
+    uint32_t who = hit->token;                                        /* "rebels (NLF) | entered" */
     if (!noun && who > f->sentence->token && f->doc->tokens[who - 1].punct == ')')
         while (who > f->sentence->token + 1 && f->doc->tokens[who].punct != '(')
             who--;

@@ -163,7 +163,7 @@ static bool is_taken_in_clause(const rf__event_finder *f, const rf__event_hit *v
     return that > f->sentence->token + comma && is_ground(f, that - 1 - comma);
 }
 
-/* "took | Gorsk", "took | the mining town of Gorsk", not "took | the village two days to". */
+/* "took | Gorsk", "took | the market town of Gorsk", not "took | the village two days to". */
 static bool is_place_at(const rf__event_finder *f, uint32_t token) {
     enum { WORDS = 4 };
     const rf__doc *doc = f->doc;
