@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Choices of places, periods or figures out of reports with gold annotations, as blocks for places.xz, periods.xz or figures.xz.
 
-usage: gold.py EVIDENCE place|period|figure GROUP DIR... [--weight W] [--into CHOICES.xz]
+usage: gold.py EVIDENCE place|period|figure GROUP DIR... [--weight W] [--silent W] [--into CHOICES.xz]
 
 EVIDENCE is the program choice-evidence; DIR holds manifest.tsv, reports and gold/ (tests/reports/README.md). A claim is taken where the
 gold tells its place (or period) and does not leave open whether it has one, where the program chooses it, and where an option is right and
 another is not; a number that no rule reads is taken where the gold does not leave open whether it is a figure, and one that the gold does
-not tell counts nothing. Without --into the blocks are printed; with it those of GROUP that the file had are taken out and the new ones put in.
+not tell counts nothing. --silent is the weight of a choice of no period. Without --into the blocks are printed; with it those of GROUP that the file had are taken out and the new ones put in.
 """
 import json
 import lzma
@@ -55,7 +55,7 @@ def right_figures(score, claims, number):
     return [o['code'] in codes for o in number['options']]
 
 
-def blocks(score, evidence, what, group, weight, folder, sorts):
+def blocks(score, evidence, what, group, weight, silent, folder, sorts):
     gold = score['load_gold'](str(folder / 'gold'), str(folder))
     said = subprocess.run([evidence, what, folder / 'manifest.tsv'], stdout=subprocess.PIPE, check=True).stdout
     for line in said.decode().splitlines():
@@ -71,7 +71,8 @@ def blocks(score, evidence, what, group, weight, folder, sorts):
         right = (right_places if what == 'place' else right_periods)(score, claim, draft['options'])
         if not right or all(right) or not any(right):
             continue
-        yield block(group, weight, sorts, draft, right)
+        none = what == 'period' and all(not o['from'] and not o['to'] for o, r in zip(draft['options'], right) if r)
+        yield block(group, silent if none else weight, sorts, draft, right)
 
 
 def block(group, weight, sorts, draft, right):
@@ -88,8 +89,8 @@ def trait(sorts, name, kind, value):
 def main():
     args = sys.argv[1:]
     into = pathlib.Path(args.pop(args.index('--into') + 1)) if '--into' in args else None
-    weight = int(args.pop(args.index('--weight') + 1)) if '--weight' in args else None
-    args = [a for a in args if a not in ('--into', '--weight')]
+    weight, silent = (args.pop(args.index(name) + 1) if name in args else None for name in ('--weight', '--silent'))
+    args = [a for a in args if a not in ('--into', '--weight', '--silent')]
     if len(args) < 4 or args[1] not in WEIGHT:
         sys.exit(__doc__.strip())
     evidence, what, group = args[:3]
@@ -103,7 +104,8 @@ def main():
             if keep:
                 kept.append(line)
     score = scorer()
-    made = [line for d in args[3:] for one in blocks(score, evidence, what, group, weight or WEIGHT[what], pathlib.Path(d), sorts)
+    weight = weight or WEIGHT[what]
+    made = [line for d in args[3:] for one in blocks(score, evidence, what, group, weight, silent or weight, pathlib.Path(d), sorts)
             for line in one]
     text = '\n'.join([' '.join(sorts)] + kept + made) + '\n'
     if into:

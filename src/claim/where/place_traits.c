@@ -499,7 +499,8 @@ static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *lis
     }
     const rf__sentence *end = &doc->sentences[doc->n_sentences - 1];
     uint32_t figures = end->figure + end->n_figures;
-    for (uint32_t i = figures; i < doc->n_drafts && o->scene == UINT32_MAX; i++)
+    for (uint32_t i = figures; i < doc->n_drafts && i < figures + FIRST && o->scene == UINT32_MAX;
+         i++)
         if (is_main(&doc->drafts[i]) && is_small(doc, doc->drafts[i].at_by_rule))
             o->scene = doc->drafts[i].at_by_rule;
     if (a->d->claim.kind == RF_FIGURE)
