@@ -1,6 +1,6 @@
 /* What speaks for and against each place that may be meant by a draft whose sentence names none. */
+#include "claim/choice/between.h"
 #include "claim/figure/figure.h"
-#include "claim/period/period.h"
 #include "claim/speaker/speaker.h"
 #include "claim/where/place_choice.h"
 
@@ -290,30 +290,16 @@ static void add_topics(const asked *a, const rf__mention *m, rf__traits *t) {
             a->topic_first != UINT32_MAX && doc->mentions[a->topic_first].first == m->first);
 }
 
-/* What stands between the words of a draft and a place of its sentence. */
 static void add_between(const asked *a, uint32_t from, uint32_t to, rf__traits *t) {
     enum { COMMAS, STOP, COUNT, CLAUSE, VERB, SAYING, AND };
-    enum { MOST_COMMAS = 2 };
-    const rf__doc *doc = a->doc;
-    uint32_t commas = 0;
-    bool stop = false, clause = false, verb = false, saying = false, and = false;
-    for (uint32_t i = from; i < to; i++) {
-        char p = doc->tokens[i].punct;
-        commas += p == ',';
-        stop |= p == ';' || p == ':' || p == '(' || p == ')';
-        verb |= doc->tokens[i].classes >> RF__C_VERB & 1;
-        saying |= rf__is_say_verb(doc, i);
-        rf__function f = rf__function_at(doc, i);
-        clause |= f == RF__F_AFTER || f == RF__F_BEFORE || (f >= RF__F_THAT && f <= RF__F_WHEN);
-        and |= f == RF__F_AND || f == RF__F_BUT || f == RF__F_WHILE;
-    }
-    rf__has(t, RF__PT_OWN_BETWEEN, COMMAS, fmin(MOST_COMMAS, commas) / MOST_COMMAS);
-    rf__has(t, RF__PT_OWN_BETWEEN, STOP, stop);
-    rf__has(t, RF__PT_OWN_BETWEEN, COUNT, to > from && rf__count_between(doc, a->s, from, to));
-    rf__has(t, RF__PT_OWN_BETWEEN, CLAUSE, clause);
-    rf__has(t, RF__PT_OWN_BETWEEN, VERB, verb);
-    rf__has(t, RF__PT_OWN_BETWEEN, SAYING, saying);
-    rf__has(t, RF__PT_OWN_BETWEEN, AND, and);
+    rf__between between = rf__look_between(a->doc, from, to);
+    rf__has(t, RF__PT_OWN_BETWEEN, COMMAS, between.commas);
+    rf__has(t, RF__PT_OWN_BETWEEN, STOP, between.stop);
+    rf__has(t, RF__PT_OWN_BETWEEN, COUNT, to > from && rf__count_between(a->doc, a->s, from, to));
+    rf__has(t, RF__PT_OWN_BETWEEN, CLAUSE, between.clause);
+    rf__has(t, RF__PT_OWN_BETWEEN, VERB, between.verb);
+    rf__has(t, RF__PT_OWN_BETWEEN, SAYING, between.saying);
+    rf__has(t, RF__PT_OWN_BETWEEN, AND, between.and);
 }
 
 /* Does the sentence name a place that lies in this one, or in which it lies? */
