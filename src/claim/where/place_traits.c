@@ -442,21 +442,6 @@ static void see_ahead(asked *a, const rf__place_option *list, uint32_t n, uint32
     }
 }
 
-/* The first draft of events, which stand behind those of figures, that is in a sentence or behind
- * it. */
-static uint32_t first_event(const rf__doc *doc, uint32_t sentence) {
-    const rf__sentence *last = &doc->sentences[doc->n_sentences - 1];
-    uint32_t low = last->figure + last->n_figures, high = doc->n_drafts;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->drafts[middle].sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *list, uint32_t n) {
     enum { FIRST = 12 }; /* drafts */
     const rf__doc *doc = a->doc;
@@ -491,7 +476,7 @@ static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *lis
             o->scene = doc->drafts[i].at_by_rule;
     if (a->d->claim.kind == RF_FIGURE)
         see_ahead(a, list, n, draft + 1, figures);
-    see_ahead(a, list, n, first_event(doc, a->sentence), doc->n_drafts);
+    see_ahead(a, list, n, rf__first_draft(doc, figures, doc->n_drafts, a->sentence), doc->n_drafts);
 }
 
 static void add_others(const asked *a, const rf__place_option *option, uint32_t k, rf__traits *t) {
