@@ -16,23 +16,35 @@ bool rf__covers_unit(const rf__clock *clock, rf__time_unit unit) {
                               : unit == RF__T_MONTH && days >= LEAST_MONTH;
 }
 
-/* The last time told that is about `days` long, up to the report's day where it is open. */
-static const rf__time *told_of_length(const rf__clock *clock, double days) {
-    enum { SENTENCES = 12 };
+static bool is_about(double length, double days) {
     const double PART = 0.2;
+    double off = length - days;
+    return off * off <= 1 || off * off <= PART * PART * days * days;
+}
+
+/* Sets a span to the last time told that is about `days` long, or to the days since one that is so
+ * long ago ("began on 3 May 2022 ... in those two years"). */
+static bool set_told_of_length(const rf__clock *clock, double days, rf__span *span) {
+    enum { SENTENCES = 12, SHORT = 2 /* days */ };
     const rf__doc *doc = clock->doc;
     for (uint32_t i = doc->n_times; i-- > 0;) {
         const rf__time *time = &doc->times[i];
         if (time->sentence + SENTENCES < clock->sentence)
-            return NULL;
-        if ((time->kind != RF__TIME_PERIOD && time->kind != RF__TIME_SINCE) ||
-            time->from == RF_NO_DATE || time->to == RF_NO_DATE)
+            return false;
+        if (time->from == RF_NO_DATE || time->to == RF_NO_DATE)
             continue;
-        double off = rf__days_of(time) + 1 - days;
-        if (off * off <= 1 || off * off <= PART * PART * days * days)
-            return time;
+        bool stretch = time->kind == RF__TIME_PERIOD || time->kind == RF__TIME_SINCE;
+        bool day = time->kind == RF__TIME_DAY && clock->today != RF_NO_DATE;
+        if (stretch && is_about(rf__days_of(time) + 1, days)) {
+            rf__span_set(span, time->from, time->to, span->unit);
+            return true;
+        }
+        if (day && days > SHORT && is_about((double)clock->today - time->from, days)) {
+            rf__span_set(span, time->from, clock->today, span->unit);
+            return true;
+        }
     }
-    return NULL;
+    return false;
 }
 
 bool rf__span_told_again(const rf__clock *clock, uint32_t token, rf__span *span) {
@@ -52,11 +64,9 @@ bool rf__span_told_again(const rf__clock *clock, uint32_t token, rf__span *span)
     double days = amount.low * unit->entry->low * days_of[unit->entry->code];
     span->end = at + unit->n;
     span->unit = (rf__time_unit)unit->entry->code;
-    const rf__time *told = told_of_length(clock, days);
-    if (told)
-        rf__span_set(span, told->from, told->to, span->unit);
-    else if (clock->today != RF_NO_DATE && days <= FEW_DAYS && clock->anchor != RF_NO_DATE &&
-             clock->anchor <= clock->today && clock->today - clock->anchor <= days)
+    if (!set_told_of_length(clock, days, span) && clock->today != RF_NO_DATE && days <= FEW_DAYS &&
+        clock->anchor != RF_NO_DATE && clock->anchor <= clock->today &&
+        clock->today - clock->anchor <= days)
         rf__span_set(span, clock->today - (int)days + 1, clock->today, span->unit);
     return true;
 }
