@@ -164,6 +164,16 @@ static bool names_no_day(const search *s, const char *text) {
     return label && s->n_words >= label + PARTS && year && n_numbers + month == PARTS;
 }
 
+/* "3-|9 December 2022": does the date end a stretch of days, which a report is of? */
+static bool is_last_day(const search *s, const char *text, size_t first) {
+    const rf__word *before = &s->words[first - 1], *date = &s->words[first];
+    size_t gap = before->start + before->n;
+    bool day = before->number && before->n <= 2, dash = false;
+    for (size_t i = gap; i < date->start; i++)
+        dash |= text[i] == '-' || (unsigned char)text[i] == 0xE2; /* an en dash */
+    return first == 1 && day && dash;
+}
+
 static void look_for_date(search *s, rf__article_block *block) {
     rf__written dates[4];
     const char *text = text_of(s, block);
@@ -201,7 +211,7 @@ static void look_for_date(search *s, rf__article_block *block) {
         if (block->kind == RF_BLOCK_TITLE && !label && !alone)
             continue;
         keep_date(s, &dates[i], later ? 1 : label ? 3 : 2);
-        if (alone && n == 1 && dates[i].day && !state)
+        if (alone && n == 1 && dates[i].day && !state && !(first && is_last_day(s, text, first)))
             drop_date(s, block, &dates[i], label);
     }
 }

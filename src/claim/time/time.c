@@ -26,20 +26,16 @@ static bool may_hold_time(const rf__doc *doc, const rf__sentence *sentence) {
 /* Is a word of time or a number among the next few? A preposition alone begins no time. */
 enum { NEAR = 6 };
 
-static bool is_timely(const rf__token *t) {
-    return t->kind == RF__NUMERAL || t->classes & (RF__TIME_CLASSES | RF__BIT(RF__C_NUMBER));
-}
-
 static bool time_follows(const rf__doc *doc, uint32_t token) {
     for (uint32_t i = token; i < token + NEAR && i < doc->n_tokens; i++)
-        if (is_timely(&doc->tokens[i]))
+        if (rf__is_timely(&doc->tokens[i]))
             return true;
     return false;
 }
 
 bool rf__time_may_start(const rf__doc *doc, uint32_t token) {
     const rf__token *t = &doc->tokens[token];
-    if (is_timely(t))
+    if (rf__is_timely(t))
         return true;
     if (!(t->classes & (uint64_t)1 << RF__C_FUNCTION))
         return false;
@@ -637,51 +633,9 @@ static void first_days(const rf__clock *clock, found *time) {
 
 /* The first token from `at` on that may be part of a time, or the end. */
 static uint32_t next_timely(const rf__token *tokens, uint32_t at, uint32_t end) {
-    while (at < end && !is_timely(&tokens[at]))
+    while (at < end && !rf__is_timely(&tokens[at]))
         at++;
     return at;
-}
-
-/* Days that a report may be of as a whole: a week, a month, not long gone. */
-static bool may_be_of_report(const rf__clock *clock, const found *time) {
-    enum { LEAST = 2, MOST = 31, RECENT = 60 }; /* days */
-    return time->from != RF_NO_DATE && time->to != RF_NO_DATE && clock->today != RF_NO_DATE &&
-           time->to <= clock->today && clock->today - time->to <= RECENT &&
-           time->to - time->from + 1 >= LEAST && time->to - time->from + 1 <= MOST;
-}
-
-/* "This report covers [3 to 9 May]": do words say that a report is of the days behind them? */
-static bool says_covers(const rf__doc *doc, const rf__sentence *sentence, uint32_t time) {
-    enum { REACH = 8 };
-    for (uint32_t i = time; i > sentence->token && i + REACH > time; i--)
-        if (rf__time_word_is(doc, i - 1, RF__W_COVERS))
-            return true;
-    return false;
-}
-
-/* "Weekly update | 11 - 17 June 2024": the days that a report's head says it is of, by a line
- * without a count or by words that say so. Lines that tell several tell none. */
-static void note_covers(rf__doc *doc, rf__clock *clock, const rf__sentence *sentence,
-                        const found *time) {
-    enum { HEAD = 6, FIRST = 12 }; /* sentences */
-    if (clock->sentence >= FIRST || time->kind != RF__TIME_PERIOD || !may_be_of_report(clock, time))
-        return;
-    bool said = says_covers(doc, sentence, time->token);
-    bool prose = doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '.';
-    bool counts = false;
-    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
-        counts |= doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token < time->token;
-    if (clock->covers_said || (!said && (clock->sentence >= HEAD || prose || counts)))
-        return;
-    bool first = clock->covers_from == RF_NO_DATE;
-    if (first || said) {
-        clock->covers_from = time->from;
-        clock->covers_to = time->to;
-        clock->covers_said = said;
-        doc->covers = doc->n_times - 1;
-    } else if (time->from != clock->covers_from || time->to != clock->covers_to) {
-        doc->covers = UINT32_MAX;
-    }
 }
 
 /* "2003", "- 2003", "2003:" on a line: the year of the dates below it. */
@@ -778,7 +732,7 @@ rf_err rf__doc_times(rf__doc *doc) {
             take_quantities(doc, sentence, &time);
             rf__note_entry(&clock, &doc->times[doc->n_times - 1], doc->n_times - 1);
             sentence->entry = clock.entry.time;
-            note_covers(doc, &clock, sentence, &time);
+            rf__note_covers(doc, &clock, &time);
             bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
             if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE &&
                 !is_of_cited(&clock, &time)) {

@@ -128,6 +128,8 @@ rf_date rf__span_day_of_unit(const rf__clock *clock, uint32_t token, rf__time_un
     if (year && rf__span_whole_unit(&told, clock->period_from, unit, 0) &&
         told.from == clock->period_from && told.to == clock->period_to)
         return told.from; /* "in 2019, when 300 fled in the first half of the year" */
+    if (clock->anchor == RF_NO_DATE && unit == RF__T_MONTH && rf__covers_unit(clock, unit))
+        return clock->covers_from; /* in a report on March */
     if (clock->anchor == RF_NO_DATE || (unit != RF__T_MONTH && unit != RF__T_YEAR) ||
         !rf__span_whole_unit(&now, clock->today, unit, 0) ||
         !rf__span_whole_unit(&told, clock->anchor, unit, 0) || told.to >= clock->today)
@@ -355,8 +357,10 @@ bool rf__span_of_report(const rf__clock *clock, rf__span *span) {
     rf__function next =
         span->end < clock->end ? rf__function_at(clock->doc, span->end) : RF__F_NONE;
     bool told = clock->covers_from != RF_NO_DATE;
-    if ((rf__is_any_preposition(next) && next != RF__F_IN && next != RF__F_AT) ||
-        rf__tag_at(clock->doc, span->end, RF__C_TIME_WORD) || clock->today == RF_NO_DATE)
+    bool more = next == RF__F_OF || next == RF__F_TO || next == RF__F_FROM || next == RF__F_UNTIL ||
+                next == RF__F_BEFORE || next == RF__F_AFTER || next == RF__F_SINCE ||
+                next == RF__F_BETWEEN;
+    if (more || rf__tag_at(clock->doc, span->end, RF__C_TIME_WORD) || clock->today == RF_NO_DATE)
         return false; /* "in the week of 3 May", "over the week ending" */
     rf__span_set(span, told ? clock->covers_from : clock->today - 7,
                  told ? clock->covers_to : clock->today, RF__T_WEEK);

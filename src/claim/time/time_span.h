@@ -80,6 +80,10 @@ typedef struct rf__time_found {
     rf_date begun_to; /* ... up to this one */
 } rf__time_found;
 
+/* Is a token a word of time or a number? A preposition alone begins no time. */
+static inline bool rf__is_timely(const rf__token *t) {
+    return t->kind == RF__NUMERAL || t->classes & (RF__TIME_CLASSES | RF__BIT(RF__C_NUMBER));
+}
 /* May a time begin at a token? */
 bool rf__time_may_start(const rf__doc *doc, uint32_t token);
 /* Does the span name what follows ("Tuesday's strike", "the October 7 attacks")? */
@@ -125,6 +129,12 @@ bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span);
 rf_date rf__last_day_of_report(const rf__clock *clock);
 /* Is the report one of a week, of a month? */
 bool rf__covers_unit(const rf__clock *clock, rf__time_unit unit);
+/* A time just found in a sentence, which may tell the days that the report is of: "Weekly update |
+ * 11 - 17 June 2024" (time_told.c). */
+void rf__note_covers(rf__doc *doc, rf__clock *clock, const rf__time_found *time);
+/* "One week after rebels took Gorsk, 300 people have fled": makes a length that begins since when.
+ */
+void rf__since_so_long(const rf__clock *clock, rf__time_found *time);
 /* "in those two years": the period told last that is about so long. */
 bool rf__span_told_again(const rf__clock *clock, uint32_t token, rf__span *span);
 /* "Thursday the 21st": the nearest one whose day of the week fits. */

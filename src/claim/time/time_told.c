@@ -70,3 +70,54 @@ bool rf__span_told_again(const rf__clock *clock, uint32_t token, rf__span *span)
         rf__span_set(span, clock->today - (int)days + 1, clock->today, span->unit);
     return true;
 }
+
+/* Days that a report may be of as a whole: a week, a month, not long gone. */
+static bool may_be_of_report(const rf__clock *clock, const rf__time_found *time) {
+    enum { LEAST = 2, MOST = 31, RECENT = 60 }; /* days */
+    return time->from != RF_NO_DATE && time->to != RF_NO_DATE && clock->today != RF_NO_DATE &&
+           time->to <= clock->today && clock->today - time->to <= RECENT &&
+           time->to - time->from + 1 >= LEAST && time->to - time->from + 1 <= MOST;
+}
+
+/* "This report covers [3 to 9 May]": do words say that a report is of the days behind them? */
+static bool says_covers(const rf__doc *doc, const rf__sentence *sentence, uint32_t time) {
+    enum { REACH = 8 };
+    for (uint32_t i = time; i > sentence->token && i + REACH > time; i--)
+        if (rf__time_word_is(doc, i - 1, RF__W_COVERS))
+            return true;
+    return false;
+}
+
+/* "Smoke over Gorsk last week": told by the report's date, as a caption or a headline may. */
+static bool tells_date(const rf__doc *doc, const rf__time_found *time) {
+    for (uint32_t i = time->token; i < time->end; i++)
+        if (doc->tokens[i].kind == RF__NUMERAL || doc->tokens[i].classes & RF__BIT(RF__C_MONTH))
+            return true;
+    return false;
+}
+
+/* "Weekly update | 11 - 17 June 2024": the days that a report's head says it is of, by a line
+ * without a count or by words that say so. Lines that tell several tell none. */
+void rf__note_covers(rf__doc *doc, rf__clock *clock, const rf__time_found *time) {
+    const rf__sentence *sentence = &doc->sentences[clock->sentence];
+    enum { HEAD = 6, FIRST = 12 }; /* sentences */
+    if (clock->sentence >= FIRST || time->kind != RF__TIME_PERIOD || !may_be_of_report(clock, time))
+        return;
+    bool said = says_covers(doc, sentence, time->token);
+    bool prose = doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '.';
+    bool counts = false;
+    for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
+        counts |= doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token < time->token;
+    if (clock->covers_said ||
+        (!said && (clock->sentence >= HEAD || prose || counts || !tells_date(doc, time))))
+        return;
+    bool first = clock->covers_from == RF_NO_DATE;
+    if (first || said) {
+        clock->covers_from = time->from;
+        clock->covers_to = time->to;
+        clock->covers_said = said;
+        doc->covers = doc->n_times - 1;
+    } else if (time->from != clock->covers_from || time->to != clock->covers_to) {
+        doc->covers = UINT32_MAX;
+    }
+}
