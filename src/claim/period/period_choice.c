@@ -337,6 +337,8 @@ static bool opens_sentence(const rf__doc *doc, const rf__draft *draft, const rf_
     rf__function opens = rf__function_at(doc, time->token);
     bool framed = doc->tokens[end].punct == ',' || rf__heads_entry(doc, sentence, time) ||
                   (time->kind == RF__TIME_DAY && (opens == RF__F_ON || opens == RF__F_IN)) ||
+                  (time->kind == RF__TIME_SINCE && /* "Since then 300 have died and" */
+                   sentence->n_times == 1) ||
                   opens == RF__F_DURING; /* "On 16 October the town hall was hit ..." */
     if (!framed || !only_time_before(doc, sentence, time))
         return false;

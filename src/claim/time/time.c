@@ -664,10 +664,13 @@ static bool is_of_cited(const rf__clock *clock, const found *time) {
     return false;
 }
 
-/* "the 2016 peace agreement": a year that only tells which one. */
+/* "the 2016 peace agreement", "the largest of this year": a year that only tells which one. */
 static bool names_by_year(const rf__clock *clock, const found *time) {
     const rf__doc *doc = clock->doc;
     uint32_t year = time->end - 1;
+    if (time->kind == RF__TIME_PERIOD && time->token > clock->first &&
+        rf__function_at(doc, time->token - 1) == RF__F_OF)
+        return true;
     return time->end <= time->token + 2 && year > clock->first && time->end < clock->end &&
            rf__year_number(clock, year) && rf__function_at(doc, year - 1) == RF__F_THE &&
            doc->tokens[time->end].kind == RF__WORD && !doc->tokens[time->end].function;
@@ -682,6 +685,7 @@ rf_err rf__doc_times(rf__doc *doc) {
         .today = doc->report->published,
         .anchor = RF_NO_DATE,
         .begun = RF_NO_DATE,
+        .since_day = RF_NO_DATE,
         .period_from = RF_NO_DATE,
         .period_to = RF_NO_DATE,
         .covers_from = RF_NO_DATE,
@@ -702,7 +706,7 @@ rf_err rf__doc_times(rf__doc *doc) {
         if (s > told_in + REMEMBERED)
             clock.anchor = RF_NO_DATE;
         if (s > begun_in + 1)
-            clock.begun = RF_NO_DATE;
+            clock.begun = clock.since_day = RF_NO_DATE;
         uint32_t first_time = doc->n_times;
         for (uint32_t i = clock.first; i < clock.end;) {
             found time;
@@ -734,9 +738,12 @@ rf_err rf__doc_times(rf__doc *doc) {
             sentence->entry = clock.entry.time;
             rf__note_covers(doc, &clock, &time);
             bool night = time.kind == RF__TIME_PERIOD && time.to == time.from + 1;
+            if (time.begun && time.date && time.from == time.begun_to && !rf__is_record(&clock, i))
+                clock.since_day = time.from;
             if ((time.kind == RF__TIME_DAY || night) && time.from != RF_NO_DATE &&
                 !is_of_cited(&clock, &time)) {
                 clock.anchor = time.from;
+                clock.since_day = RF_NO_DATE;
                 told_in = s;
             }
             if ((time.kind == RF__TIME_PERIOD || time.kind == RF__TIME_SINCE) &&

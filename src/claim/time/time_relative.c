@@ -56,9 +56,11 @@ static bool anchored(const rf__clock *clock, rf__span *span, int n) {
         rf__span_set(span, clock->today + n, clock->today + n, RF__T_DAY);
         return true; /* "up from 45 a day earlier": before the report's day */
     }
-    if (clock->anchor == RF_NO_DATE)
+    /* "since guards came on 3 May. That day" */
+    rf_date day = n >= 0 && clock->since_day != RF_NO_DATE ? clock->since_day : clock->anchor;
+    if (day == RF_NO_DATE)
         return false;
-    rf__span_set(span, clock->anchor + n, clock->anchor + n, RF__T_DAY);
+    rf__span_set(span, day + n, day + n, RF__T_DAY);
     return true;
 }
 

@@ -85,17 +85,34 @@ static bool stands_alone(const rf__clock *clock, uint32_t token) {
     return token > 0 && rf__is_word(clock->doc, token - 1) && (ends || within);
 }
 
-/* From when "since" alone counts: from what was told last, also "in November, and has since". */
-static rf_date told_last(const rf__clock *clock) {
+/* "the largest movement of this year" */
+static bool is_of_noun(const rf__doc *doc, const rf__time *time) {
+    return time->kind == RF__TIME_PERIOD && time->token > doc->sentences[time->sentence].token &&
+           rf__function_at(doc, time->token - 1) == RF__F_OF;
+}
+
+/* The last time told that tells a day, no further back than the sentence before; or NULL. */
+static const rf__time *last_told(const rf__clock *clock) {
     const rf__doc *doc = clock->doc;
-    const rf__time *last = doc->n_times ? &doc->times[doc->n_times - 1] : NULL;
+    for (uint32_t i = doc->n_times; i-- > 0 && doc->times[i].sentence + 1 >= clock->sentence;)
+        if (doc->times[i].kind != RF__TIME_LENGTH && !is_of_noun(doc, &doc->times[i]) &&
+            doc->times[i].kind != RF__TIME_FUTURE &&
+            (doc->times[i].from != RF_NO_DATE || doc->times[i].to != RF_NO_DATE))
+            return &doc->times[i];
+    return NULL;
+}
+
+/* From when "since" alone counts: from what was told last, also "in November, and has since", "It
+ * broke out in April 2023. Since then". */
+static rf_date told_last(const rf__clock *clock) {
+    const rf__time *last = last_told(clock);
     if (clock->begun != RF_NO_DATE)
         return clock->begun;
     if (last && last->sentence == clock->sentence && last->kind == RF__TIME_UNTIL &&
         last->to != RF_NO_DATE)
         return last->to; /* "by the end of April, and 200 more have fled since" */
-    bool here = last && last->sentence == clock->sentence && last->kind == RF__TIME_PERIOD;
-    return here && last->from != RF_NO_DATE ? last->from : clock->anchor;
+    bool period = last && last->kind == RF__TIME_PERIOD && last->from != RF_NO_DATE;
+    return period ? last->from : clock->anchor;
 }
 
 /* "Since 7 January and until 28 February", "since January 1st to 20 August": its end too. */
@@ -117,6 +134,14 @@ static void up_to_end(const rf__clock *clock, found *ret) {
     ret->to = last.to;
     ret->end = last.end;
     ret->begun_to = ret->begun_to < from || year_before ? from : ret->begun_to;
+}
+
+bool rf__is_record(const rf__clock *clock, uint32_t token) {
+    enum { REACH = 8 };
+    for (uint32_t i = token; i-- > clock->first && token - i <= REACH;)
+        if (rf__time_word_is(clock->doc, i, RF__W_MOST))
+            return true;
+    return false;
 }
 
 bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {

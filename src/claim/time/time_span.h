@@ -28,6 +28,7 @@ typedef struct rf__clock {
     rf_date today;                  /* the report's date, or RF_NO_DATE */
     rf_date anchor;                 /* the day told last, or RF_NO_DATE */
     rf_date begun;                  /* "since ..." told last, or RF_NO_DATE */
+    rf_date since_day;              /* ... "the army came on 3 May", told after any other day */
     rf_date period_from, period_to; /* the period told last */
     uint32_t period_in;             /* ... in this sentence */
     rf_date covers_from, covers_to; /* the days that the report's head says it is of */
@@ -90,6 +91,8 @@ bool rf__time_may_start(const rf__doc *doc, uint32_t token);
 bool rf__span_names_more(const rf__clock *clock, const rf__span *span);
 /* An expression that begins with "since" at a token (time_since.c). */
 bool rf__time_since(const rf__clock *clock, uint32_t token, rf__time_found *ret);
+/* "the heaviest raid | since": is the beginning at a token only that of a record? */
+bool rf__is_record(const rf__clock *clock, uint32_t token);
 /* Dates of the calendar: "4 September 2018", "mid-March", "2018-09-04", "in 2022". */
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret);
 /* "8 June - 13 killed": does a dash part a date from a count, which ends before `end`? */
