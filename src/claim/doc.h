@@ -149,6 +149,7 @@ typedef struct rf__time {
     int32_t n_days;   /* of a length, or 0 */
     bool of_speech;   /* says when somebody spoke; set with the periods of the drafts */
     bool rolling;     /* so long up to the report's day, or to when somebody told it */
+    bool again;       /* "in the same period": days that were told before */
     uint32_t date;    /* its first token that tells days; another one where a clause says since
                          when: "since the army took Gorsk [in May]" */
     rf_date begun_to; /* of "since" the last day of the beginning ("since May": 31 May), else

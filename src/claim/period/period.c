@@ -322,6 +322,31 @@ static const rf__time *time_told_with(const rf__doc *doc, uint32_t index, rf__da
     return time;
 }
 
+/* "Since 3 May 300 have died. ... In the same period 40 were taken": the days of what the sentence
+ * counts first that was told last, and not any days told since. */
+static bool date_by_same_period(rf__doc *doc, uint32_t index, const rf__time *time) {
+    enum { BACK = 3, DAYS = 2 };
+    rf__draft *draft = &doc->drafts[index];
+    const rf__draft *found = NULL;
+    for (uint32_t i = index; time->again && i-- > 0;) {
+        const rf__draft *before = &doc->drafts[i];
+        if (before->sentence + BACK < draft->sentence ||
+            (found && before->sentence != found->sentence))
+            break;
+        const rf_claim *claim = &before->claim;
+        uint32_t end = rf__hull_of(doc, before).to;
+        if (before->quantity != UINT32_MAX && end <= time->token && claim->to != RF_NO_DATE &&
+            (claim->from == RF_NO_DATE || claim->to - claim->from >= DAYS))
+            found = before;
+    }
+    if (!found)
+        return false;
+    rf__copy_period(draft, found);
+    if (draft->claim.flow == RF_NEW && draft->claim.modality == RF_REPORTED)
+        draft->claim.flow = found->claim.flow == RF_CUMULATIVE ? RF_CUMULATIVE : RF_NEW;
+    return true;
+}
+
 static void date_by_told(const giver *g, rf__draft *draft, const rf__time *time) {
     const rf__doc *doc = g->doc;
     rf__date_by(doc, &g->crises, draft, time);
@@ -402,7 +427,8 @@ static rf__dated give_one(const giver *g, uint32_t index) {
         return RF__DATED_BY_WHOLE;
     }
     if (time) {
-        date_by_told(g, draft, time);
+        if (!date_by_same_period(doc, index, time))
+            date_by_told(g, draft, time);
         return told;
     }
     if (rf__date_by_entry(doc, draft))

@@ -224,6 +224,7 @@ static void set_kind(const rf__clock *clock, const rf__span *span, found *ret) {
     ret->to = span->to;
     ret->vague = span->vague;
     ret->rolling = span->rolling;
+    ret->again = span->again;
     ret->n_days = span->n_days;
     ret->kind = span->length             ? RF__TIME_LENGTH
                 : span->from == span->to ? RF__TIME_DAY
@@ -540,6 +541,7 @@ static rf_err add(rf__doc *doc, uint32_t sentence, const found *time) {
                                             .to = time->to,
                                             .vague = time->vague,
                                             .rolling = time->rolling,
+                                            .again = time->again,
                                             .n_days = time->n_days,
                                             .date = time->date ? time->date : time->token,
                                             .begun_to = time->begun ? time->begun_to : RF_NO_DATE};

@@ -57,6 +57,7 @@ void rf__shift_same_periods(rf__doc *doc) {
         same->from = in_year(same->from, year);
         same->to = in_year(same->to, year_of(same->to) + by);
         same->kind = RF__TIME_PERIOD;
+        same->again = false;
         next->kind = RF__TIME_PERIOD;
         next->from = same->from;
         next->to = same->to;

@@ -383,5 +383,6 @@ bool rf__span_same_period(const rf__clock *clock, rf__span *span) {
     span->to = clock->period_to;
     span->unit = RF__T_MONTH;
     move_to_year(clock, span);
+    span->again = span->from == clock->period_from;
     return true;
 }

@@ -49,6 +49,7 @@ typedef struct rf__span {
     int32_t n_days;  /* of a length */
     bool up_to_now;  /* a stretch that ends with the report's day */
     bool rolling;    /* so long up to it: "the past 24 hours" */
+    bool again;      /* the period told last */
     bool needs_word; /* a season, or a month that is also another word: only behind a preposition */
 } rf__span;
 
@@ -74,7 +75,7 @@ typedef struct rf__time_found {
     uint32_t token, end;
     rf__time_kind kind;
     rf_date from, to;
-    bool vague, rolling;
+    bool vague, rolling, again;
     int32_t n_days;
     uint32_t date;    /* where the date begins behind a clause that tells since when, or 0 */
     bool begun;       /* since days that are known: */
