@@ -295,8 +295,29 @@ static bool names_end(const rf__clock *clock, uint32_t token) {
     return false;
 }
 
+/* "since 15 December 2013 (as of 31 March)": the day of a state is not of the year of a beginning
+ * that is told before it. */
+static rf__clock clock_of_state(const rf__clock *clock) {
+    rf__clock ret = *clock;
+    const rf__time *last = clock->doc->n_times ? &clock->doc->times[clock->doc->n_times - 1] : NULL;
+    if (last && last->sentence == clock->sentence && last->kind == RF__TIME_SINCE)
+        ret.period_in = UINT32_MAX;
+    return ret;
+}
+
+/* "As of the same date": the day of the state told last. */
+static void take_state_day(const rf__clock *clock, rf__clock *ret) {
+    for (uint32_t i = clock->doc->n_times; i-- > 0;)
+        if (clock->doc->times[i].kind == RF__TIME_AS_OF && clock->doc->times[i].to != RF_NO_DATE) {
+            ret->anchor = clock->doc->times[i].to;
+            ret->memo = NULL;
+            return;
+        }
+}
+
 static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret) {
     rf__span span;
+    rf__clock state = clock_of_state(clock);
     uint32_t more;
     if (is_now(clock, token + n, &more)) {
         *ret = (found){.token = token,
@@ -307,13 +328,15 @@ static bool as_of(const rf__clock *clock, uint32_t token, uint32_t n, found *ret
         return true;
     }
     uint32_t at = token + n;
+    if (rf__time_word_at(clock->doc, at, &more) == RF__W_SAME_DAY)
+        take_state_day(clock, &state);
     if (at < clock->end && rf__function_at(clock->doc, at) == RF__F_ON)
         at++;
     uint32_t day = rf__time_hour_before(clock, at);
     if (at >= clock->end ||
-        !((day < clock->end && rf__span_read(clock, day, &span)) ||
+        !((day < clock->end && rf__span_read(&state, day, &span)) ||
           (day > at && rf__time_hour_alone(clock, at, &span))) ||
-        span.length || (span.calendar && !rf__span_resolve(clock, &span, false)))
+        span.length || (span.calendar && !rf__span_resolve(&state, &span, false)))
         return false;
     const rf__tag *unit = rf__time_unit_at(clock, span.end - 1);
     enum { YEAR = 12 };
