@@ -19,6 +19,7 @@ typedef struct giver {
     rf__crises crises;
     rf_date onset;          /* of what the report tells, or RF_NO_DATE */
     const rf__time *covers; /* the week or so that its head says it is of, or NULL */
+    rf_date state;          /* the day that its head says its figures are of, or RF_NO_DATE */
 } giver;
 
 /* ---- giving ---- */
@@ -356,6 +357,30 @@ static void date_by_told(const giver *g, rf__draft *draft, const rf__time *time)
         draft->claim.to = day->to;
 }
 
+/* "6.6 million displaced (DTM, 25 April)", "said in May that 180,000 are in camps": a state is told
+ * of the day on which it is told. */
+static bool give_day_told(const rf__doc *doc, rf__draft *draft) {
+    const rf__sentence *s = &doc->sentences[draft->sentence];
+    const rf__time *told = NULL;
+    if (draft->claim.flow != RF_STOCK || draft->claim.modality != RF_REPORTED || draft->n_head ||
+        rf__is_harm(draft->claim.indicator) || draft->claim.indicator == RF_MISSING ||
+        takes_up(doc, draft))
+        return false;
+    for (uint32_t i = s->time; i < s->time + s->n_times; i++) {
+        const rf__time *time = &doc->times[i];
+        if (!time->of_speech)
+            continue;
+        if (told || time->from == RF_NO_DATE || time->to == RF_NO_DATE)
+            return false;
+        told = time;
+    }
+    if (!told || told->to >= doc->report->published)
+        return false;
+    draft->claim.from = told->from;
+    draft->claim.to = told->to;
+    return true;
+}
+
 /* Of a figure without a time of its own: what was told before. */
 static rf__dated give_told(const giver *g, uint32_t index) {
     rf__doc *doc = g->doc;
@@ -381,6 +406,8 @@ static rf__dated give_told(const giver *g, uint32_t index) {
     if (give_heading(g, draft))
         return RF__DATED_BY_HEADING;
     if (give_day_of_lines(doc, draft))
+        return RF__DATED_BY_LINES;
+    if (give_day_told(doc, draft))
         return RF__DATED_BY_LINES;
     if (draft->claim.flow == RF_STOCK && !takes_up(doc, draft))
         return RF__DATED_NOT;
@@ -448,6 +475,31 @@ static rf__dated give_one(const giver *g, uint32_t index) {
     return give_told(g, index);
 }
 
+/* "Data as of 11 May" in the head of a report of 14 May, or RF_NO_DATE. */
+static rf_date state_of_head(const rf__doc *doc) {
+    enum { HEAD = 6, WEEKS = 45 }; /* sentences, days */
+    rf_date today = doc->report->published;
+    for (uint32_t i = 0; i < doc->n_times && doc->times[i].sentence < HEAD; i++) {
+        const rf__time *time = &doc->times[i];
+        const rf__sentence *line = &doc->sentences[time->sentence];
+        bool prose = doc->tokens[line->token + line->n_tokens - 1].punct == '.';
+        if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE && !prose && !line->n_figures)
+            return today != RF_NO_DATE && time->to < today && today - time->to < WEEKS ? time->to
+                                                                                       : RF_NO_DATE;
+    }
+    return RF_NO_DATE;
+}
+
+/* What is counted up to now was counted on the day that the head tells. */
+static void end_with_state(const giver *g, rf__draft *draft) {
+    rf_claim *claim = &draft->claim;
+    if (g->state != RF_NO_DATE && draft->quantity != UINT32_MAX &&
+        claim->to == g->doc->report->published && claim->modality == RF_REPORTED &&
+        claim->flow != RF_NEW && claim->from != claim->to &&
+        (claim->from == RF_NO_DATE || claim->from < g->state))
+        claim->to = g->state;
+}
+
 rf_err rf__give_periods(rf__doc *doc) {
     giver g = {.doc = doc};
     rf__mark_speech(doc);
@@ -455,11 +507,13 @@ rf_err rf__give_periods(rf__doc *doc) {
     rf__note_crises(doc, &g.crises);
     g.onset = rf__onset_of(doc, &g.crises);
     g.covers = rf__period_of_report(doc);
+    g.state = state_of_head(doc);
     rf__story story = {.days = {RF_NO_DATE, RF_NO_DATE}, .onset = g.onset};
     for (uint32_t i = 0; i < doc->n_drafts; i++) {
         rf__draft *draft = &doc->drafts[i];
         draft->dated = give_one(&g, i);
         rf__begin_sum(doc, draft, g.onset);
+        end_with_state(&g, draft);
         rf__tell_story(doc, draft->sentence, &story);
         const rf__draft *tally = rf__tally_of(doc, draft);
         if (tally) {

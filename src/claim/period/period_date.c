@@ -302,6 +302,9 @@ static bool set_state(const dating *x) {
     const rf__time *time = x->time;
     rf_claim *claim = x->claim;
     claim->to = end_by_now(doc, x->draft, time);
+    if (time->kind == RF__TIME_UNTIL && claim->flow == RF_STOCK && x->reported &&
+        claim->kind == RF_FIGURE && rf__function_at(doc, time->token) == RF__F_BY)
+        claim->from = claim->to; /* "By Friday 300 were in tents": the state of that day */
     if (time->kind == RF__TIME_AS_OF && claim->flow != RF_STOCK && claim->kind == RF_FIGURE) {
         claim->flow = RF_CUMULATIVE;
         claim->from = begun_before(doc, x->draft, time);

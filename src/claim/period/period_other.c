@@ -503,11 +503,23 @@ bool rf__is_of_what_follows(const rf__doc *doc, const rf__draft *draft, const rf
                                     opens_next_clause(doc, &doc->sentences[draft->sentence], time));
 }
 
+/* "78 attacks, 55 deaths, 104 injuries (WHO, since 15 April)": in the bracket that ends a line. */
+static bool is_since_in_bracket(const rf__doc *doc, const rf__sentence *sentence,
+                                const rf__time *time) {
+    enum { WORDS = 4 };
+    uint32_t open = time->token;
+    while (open > sentence->token && time->token - open < WORDS && doc->tokens[open].punct != '(')
+        open--;
+    return time->kind == RF__TIME_SINCE && time->from != RF_NO_DATE &&
+           doc->tokens[open].punct == '(' && doc->tokens[time->token + time->n_tokens].punct == ')';
+}
+
 const rf__time *rf__as_of_at_end(const rf__doc *doc, const rf__draft *draft) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     const rf__time *time = &doc->times[sentence->time];
-    if (sentence->n_times != 1 || time->kind != RF__TIME_AS_OF || time->to == RF_NO_DATE ||
-        time->n_tokens < 2 || draft->quantity == UINT32_MAX)
+    if (sentence->n_times != 1 || time->to == RF_NO_DATE || time->n_tokens < 2 ||
+        draft->quantity == UINT32_MAX ||
+        (time->kind != RF__TIME_AS_OF && !is_since_in_bracket(doc, sentence, time)))
         return NULL;
     for (uint32_t i = time->token + time->n_tokens; i < sentence->token + sentence->n_tokens; i++)
         if (doc->tokens[i].kind != RF__PUNCT)

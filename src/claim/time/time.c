@@ -399,6 +399,8 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
         rf__span half = span;
         rf__span_whole_unit(&half, span.from, RF__T_YEAR, 0);
         ret->to = rf__add_months(half.from, 6) - 1;
+    } else if (f == RF__F_BY && mid && span.unit == RF__T_MONTH) { /* "by mid-May" */
+        ret->to = span.from + (span.to - span.from) / 2;
     }
     if (f == RF__F_BEFORE && names_end(clock, token + 1)) {
         ret->to = span.to; /* "before the end of the year": by then */
