@@ -76,6 +76,9 @@ bool rf__names_other_crisis(const rf__doc *doc, const rf__crises *crises,
 const rf__crisis *rf__crisis_of_since(const rf__doc *doc, const rf__crises *crises,
                                       const rf__time *since);
 
+/* "since the truce": when that began, as the report told before; or RF_NO_DATE. */
+rf_date rf__truce_of_since(const rf__doc *doc, const rf__time *since);
+
 /* Is it of a crisis that goes on ("the war, now in its third year, has killed")? */
 bool rf__runs_on(const rf__doc *doc, const rf__draft *draft);
 /* "by noon", "by 6 p.m.": no more than an hour of its day. */

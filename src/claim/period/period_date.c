@@ -421,7 +421,10 @@ static bool set_since(const dating *x) {
     if (since && time->from == RF_NO_DATE && claim->flow != RF_STOCK) {
         bool subject;
         const rf__crisis *start = rf__named_crisis(doc, x->crises, x->draft, &subject);
-        claim->from = start ? start->from : rf__length_before(doc, x->draft, time);
+        rf_date truce = rf__truce_of_since(doc, time);
+        claim->from = truce != RF_NO_DATE ? truce
+                      : start             ? start->from
+                                          : rf__length_before(doc, x->draft, time);
     }
     if (since && claim->flow == RF_NEW && x->reported)
         claim->flow = RF_CUMULATIVE;

@@ -148,17 +148,48 @@ static uint64_t name_behind(const rf__doc *doc, uint32_t noun) {
     return next->kind == RF__WORD && next->flags & RF__CAPITAL ? next->hash : 0;
 }
 
+/* The number of an ordinal that ends before *ret_end ("eleventh", "11th"), or 0. */
+static double ordinal_at(const rf__doc *doc, uint32_t token, uint32_t *ret_end) {
+    const rf__tag *word = rf__number_tag(doc, token, RF__NUM_ORDINAL);
+    const rf__tag *letters = rf__number_tag(doc, token + 1, RF__NUM_ORDINAL);
+    bool digits = doc->tokens[token].kind == RF__NUMERAL && letters && rf__joined(doc, token + 1);
+    *ret_end = digits ? token + 2 : word ? token + word->n : token;
+    return digits ? doc->tokens[token].value : word ? word->entry->low : 0;
+}
+
+/* "on Monday, | the 11th day of the operation": what began ten days before, or NULL. */
+static const rf__tag *lasts_days(const rf__doc *doc, const rf__time *time, rf_date *ret_from) {
+    enum { WORDS = 4 };
+    uint32_t at = time->token + time->n_tokens, end;
+    at += doc->tokens[at].punct == ',';
+    if (time->kind != RF__TIME_DAY || time->to == RF_NO_DATE ||
+        rf__function_at(doc, at) != RF__F_THE)
+        return NULL;
+    double nth = ordinal_at(doc, at + 1, &end);
+    const rf__tag *unit = rf__tag_at(doc, end, RF__C_TIME_UNIT);
+    if (!(nth >= 1) || !unit || unit->entry->code != RF__T_DAY ||
+        rf__function_at(doc, end + unit->n) != RF__F_OF)
+        return NULL;
+    *ret_from = time->to - (rf_date)nth + 1;
+    for (uint32_t i = end + unit->n + 1; i <= end + unit->n + WORDS; i++)
+        if (crisis_noun(doc, i))
+            return crisis_noun(doc, i);
+    return NULL;
+}
+
 void rf__note_crises(const rf__doc *doc, rf__crises *ret) {
     ret->n = 0;
     for (uint32_t i = 0; i < doc->n_times && ret->n < RF__MOST_CRISES; i++) {
         const rf__time *time = &doc->times[i];
+        rf_date from = time->from;
         const rf__tag *noun = begun_at(doc, &doc->sentences[time->sentence], time);
+        noun = noun ? noun : lasts_days(doc, time, &from);
         if (!noun || rf__is_kind(rf__tag_at(doc, noun->token, RF__C_HAZARD), "disease"))
             continue; /* of the flood before a cholera outbreak are most that are told */
         rf__crisis *crisis = &ret->list[ret->n++];
         *crisis = (rf__crisis){.noun = noun_hash(doc, noun),
                                .sort = (int)noun->entry->low,
-                               .from = time->from,
+                               .from = from,
                                .of_day = tells_day(doc, time),
                                .name = name_behind(doc, noun->token + noun->n - 1)};
         country_of(doc, &doc->sentences[time->sentence], crisis->country);
@@ -202,6 +233,31 @@ const rf__crisis *rf__crisis_of_since(const rf__doc *doc, const rf__crises *cris
             return crisis_at(doc, crises, noun);
     }
     return NULL;
+}
+
+/* "took effect on 2 May", "the truce of 2 May": does a time tell when a truce began? */
+static bool begins_truce(const rf__doc *doc, const rf__time *time) {
+    enum { REACH = 12 };
+    uint32_t first = doc->sentences[time->sentence].token;
+    bool begins = time->token > first && rf__function_at(doc, time->token - 1) == RF__F_OF;
+    if ((time->kind != RF__TIME_DAY && time->kind != RF__TIME_PERIOD) || time->from == RF_NO_DATE)
+        return false;
+    for (uint32_t i = time->token; i-- > first && time->token - i <= REACH;) {
+        begins |= rf__time_word_is(doc, i, RF__W_START);
+        if (rf__event_tag(doc, i, RF__E_CEASEFIRE))
+            return begins;
+    }
+    return false;
+}
+
+rf_date rf__truce_of_since(const rf__doc *doc, const rf__time *since) {
+    bool truce = false;
+    for (uint32_t t = since->token; t < since->token + since->n_tokens; t++)
+        truce |= rf__event_tag(doc, t, RF__E_CEASEFIRE) != NULL;
+    for (const rf__time *time = since; truce && time-- > doc->times;)
+        if (begins_truce(doc, time))
+            return time->from;
+    return RF_NO_DATE;
 }
 
 const rf__crisis *rf__named_crisis(const rf__doc *doc, const rf__crises *crises,

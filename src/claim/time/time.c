@@ -757,6 +757,7 @@ rf_err rf__doc_times(rf__doc *doc) {
             some_day_of_year(&clock, &time);
             end_of_week(&clock, &time);
             first_days(&clock, &time);
+            rf__since_so_long(&clock, &time);
             rf_err err = add(doc, s, &time);
             if (err)
                 return err;

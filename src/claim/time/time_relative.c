@@ -538,8 +538,11 @@ static bool counted_units(const rf__clock *clock, uint32_t token, rf__span *span
         n = 1;
         if (token == clock->first && is_told_again(clock, at + 1))
             sign = -sign; /* "Two days after the raid, they fled": of the day told before */
-        if (anchor == RF_NO_DATE || span->unit == RF__T_YEAR)
+        if (anchor == RF_NO_DATE || span->unit == RF__T_YEAR) {
+            for (uint32_t i = 0; i < n_units && !span->vague && f == RF__F_AFTER; i++)
+                span->n_days += shifted(0, (rf__time_unit)units[i]->entry->code, counts[i]);
             return true;
+        }
     }
     if (word == RF__W_FOLLOWED && anchor != RF_NO_DATE && n_units == 1) {
         span->length = false;

@@ -53,8 +53,10 @@ static uint32_t unknown_start(const rf__clock *clock, uint32_t token) {
     uint32_t n, crisis = 0, i = token;
     bool begins = false;
     for (; i < clock->end && i < token + MOST_WORDS; i++) {
-        if (doc->tokens[i].punct && doc->tokens[i].punct != '-')
-            break;
+        if ((doc->tokens[i].punct && doc->tokens[i].punct != '-') ||
+            (noun && i > token + 1 && doc->tokens[i].kind == RF__NUMERAL &&
+             rf__tag_at(doc, i - 1, RF__C_EVENT_WORD)))
+            break; /* "since the truce 34 families have come" */
         int word = rf__time_word_at(doc, i, &n);
         if (word == RF__W_START)
             return i + n;
@@ -188,4 +190,33 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
         ret->begun_to = ret->from == span.from ? span.to : ret->from;
     up_to_end(clock, ret);
     return true;
+}
+
+/* "One week after rebels took Gorsk, 300 people have fled": where nothing tells when that was, so
+ * long ago as the report is written, and what has been done since. */
+void rf__since_so_long(const rf__clock *clock, found *time) {
+    const rf__doc *doc = clock->doc;
+    bool comma = false;
+    if (time->kind != RF__TIME_LENGTH || time->token != clock->first || time->n_days <= 0 ||
+        clock->today == RF_NO_DATE || time->end >= clock->end ||
+        rf__function_at(doc, time->end) != RF__F_AFTER)
+        return;
+    for (uint32_t i = time->end + 1; i < clock->end; i++) {
+        if (!comma && (doc->tokens[i].kind == RF__NUMERAL ||
+                       doc->tokens[i].classes & (RF__BIT(RF__C_MONTH) | RF__BIT(RF__C_WEEKDAY))))
+            return; /* "A week after the storm of 3 May" */
+        comma |= doc->tokens[i].punct == ',';
+        const rf__tag *have = comma ? rf__tag_at(doc, i, RF__C_FUNCTION) : NULL;
+        if (doc->tokens[i].punct == ';' || !have || have->entry->code != RF__F_HAVE)
+            continue;
+        if (have->entry->flags & RF__PAST_FORM)
+            return;
+        time->kind = RF__TIME_SINCE;
+        time->end++;
+        time->from = clock->today - time->n_days;
+        time->to = clock->today;
+        time->begun = true;
+        time->begun_to = time->from;
+        return;
+    }
 }
