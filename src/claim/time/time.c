@@ -440,8 +440,8 @@ static bool now_word(const rf__clock *clock, uint32_t token, found *ret) {
                             rf__function_at(clock->doc, at) == RF__F_ON))
         at++;
     rf__span span;
-    if (at < clock->end && rf__span_read(clock, at, &span) && !span.length && !span.needs_word &&
-        rf__span_resolve(clock, &span, false)) {
+    if (at < clock->end && rf__span_read(clock, at, &span) && !span.length &&
+        (!span.needs_word || at > token + n) && rf__span_resolve(clock, &span, false)) {
         ret->end = span.end;
         ret->from = span.from;
     }

@@ -262,8 +262,8 @@ static int second_day(const rf__clock *clock, uint32_t token, int day, uint32_t 
     rf__function f = rf__function_at(clock->doc, token);
     uint32_t n;
     bool nights = sign == '/' && rf__day_number(clock, token + 1, ret_end) == day + 1;
-    if (!nights && sign != '-' && sign != '_' && f != RF__F_TO && f != RF__F_AND && f != RF__F_UNTIL &&
-        rf__time_word_at(clock->doc, token, &n) != RF__W_THROUGH)
+    if (!nights && sign != '-' && sign != '_' && f != RF__F_TO && f != RF__F_AND &&
+        f != RF__F_UNTIL && rf__time_word_at(clock->doc, token, &n) != RF__W_THROUGH)
         return 0;
     uint32_t at = token + 1;
     if (rf__function_at(clock->doc, at) == RF__F_THE)
@@ -304,6 +304,22 @@ static int year_told(const rf__clock *clock, uint32_t at, uint32_t *ret_end) {
     return unit && unit->entry->code == RF__T_YEAR ? year : 0;
 }
 
+/* A mark, or a verb or a small word: what "last" stands before is no time. */
+static bool ends_part(const rf__clock *clock, uint32_t token) {
+    return !in(clock, token) || token_at(clock, token)->kind == RF__PUNCT ||
+           rf__function_at(clock->doc, token);
+}
+
+/* "on 7 January last": the latest such day. */
+static void take_last_year(const rf__clock *clock, rf__span *span) {
+    int year, month, day;
+    if (clock->today == RF_NO_DATE)
+        return;
+    rf_date_split(clock->today, &year, &month, &day);
+    rf_date made = day_of(year, span->month, span->day);
+    span->year = made != RF_NO_DATE && made > clock->today ? year - 1 : year;
+}
+
 static void take_year(const rf__clock *clock, rf__span *span) {
     uint32_t hour = span->day ? clock_hour_end(clock, span->end) : 0;
     uint32_t at = span->end = hour ? hour : span->end;
@@ -331,6 +347,11 @@ static void take_year(const rf__clock *clock, rf__span *span) {
         return;
     }
     int word = rf__time_word_at(clock->doc, at, &n);
+    if (word == RF__W_LAST && span->day && ends_part(clock, at + n)) {
+        take_last_year(clock, span);
+        span->end = at + n;
+        return;
+    }
     if ((word != RF__W_LAST && word != RF__W_THIS && word != RF__W_NEXT) || !in(clock, at + n) ||
         clock->today == RF_NO_DATE)
         return;
@@ -437,8 +458,7 @@ static bool year_month(const rf__clock *clock, uint32_t token, rf__span *span) {
     return span->month && !weak && !rf__day_number(clock, span->end, &day_end);
 }
 
-/* "1991-[94]": the year that two digits behind another year mean; 0: none. */
-static int shortened_year(const rf__clock *clock, uint32_t token) {
+int rf__shortened_year(const rf__clock *clock, uint32_t token) {
     enum { CENTURY = 100 };
     if (token < clock->first + 2 || punct_at(clock, token - 1) != '-' ||
         !rf__joined(clock->doc, token) || !rf__joined(clock->doc, token - 1))
@@ -453,7 +473,7 @@ static int shortened_year(const rf__clock *clock, uint32_t token) {
 static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
     const rf__sentence *sentence = &clock->doc->sentences[clock->sentence];
     const rf__token *t = token_at(clock, token);
-    if (t->kind == RF__NUMERAL && (span->year = shortened_year(clock, token)) != 0) {
+    if (t->kind == RF__NUMERAL && (span->year = rf__shortened_year(clock, token)) != 0) {
         span->unit = RF__T_YEAR;
         span->end = token + 1;
         return true;
@@ -481,6 +501,9 @@ static bool year_alone(const rf__clock *clock, uint32_t token, rf__span *span) {
                 return false; /* "2017 Q1" is read whole */
             bool mid = hangs_on(clock, token) && token >= clock->first + 2 &&
                        clock->doc->tokens[token - 2].time_word == RF__W_MID; /* "since mid-2020" */
+            if (token > clock->first && rf__function_at(clock->doc, token - 1) == RF__F_OF &&
+                token + 2 < clock->end && rf__shortened_year(clock, token + 2))
+                return true; /* "the war of 1991-94" */
             return q->kind == RF__Q_NOT && q->why_not && (mid || !strcmp(q->why_not, "year"));
         }
     }
@@ -535,7 +558,7 @@ static uint32_t readers_at(const rf__clock *clock, uint32_t token) {
     char sign = punct_at(clock, token + 1);
     return readers | (t->n >= 6 ? DOTTED : 0) | (sign == '-' || sign == '/' ? SIGNED : 0) |
            (t->n <= 2 ? DAY_FIRST : 0) | (t->n == 4 ? YEAR_MONTH | YEAR : 0) |
-           (t->n == 2 && shortened_year(clock, token) ? YEAR : 0);
+           (t->n == 2 && rf__shortened_year(clock, token) ? YEAR : 0);
 }
 
 bool rf__span_calendar(const rf__clock *clock, uint32_t token, rf__span *ret) {
@@ -708,6 +731,13 @@ static rf_date monday_of(int year, int week) {
     return fourth == RF_NO_DATE ? RF_NO_DATE : fourth - rf__weekday(fourth) + 1 + 7 * (week - 1);
 }
 
+/* "last week", "prev. week" */
+static bool follows_last(const rf__clock *clock, uint32_t token) {
+    if (token > clock->first && punct_at(clock, token - 1) == '.')
+        token--;
+    return token > clock->first && clock->doc->tokens[token - 1].time_word == RF__W_LAST;
+}
+
 bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *span) {
     enum { MOST_WEEKS = 53 };
     const rf__doc *doc = clock->doc;
@@ -719,8 +749,9 @@ bool rf__span_numbered_week(const rf__clock *clock, uint32_t token, rf__span *sp
         return false;
     double number = doc->tokens[at].value;
     rf__function before = token > clock->first ? rf__function_at(doc, token - 1) : RF__F_NONE;
-    if (!(number >= 1 && number <= MOST_WEEKS) || before == RF__F_A || before == RF__F_THIS)
-        return false;
+    if (!(number >= 1 && number <= MOST_WEEKS) || before == RF__F_A || before == RF__F_THIS ||
+        follows_last(clock, token))
+        return false; /* "12 raids (prev. week 24)" */
     int year, month, day;
     rf_date_split(clock->today, &year, &month, &day);
     uint32_t told = end + (end < clock->end && (rf__function_at(doc, end) == RF__F_OF ||

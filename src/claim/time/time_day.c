@@ -15,13 +15,31 @@ static rf_date day_after_told(const rf__clock *clock, int day) {
     return made <= clock->today ? made : RF_NO_DATE;
 }
 
+/* "on the |27th", "since the |17th", "On the busiest day, the |9th": may a day of the month be told
+ * behind the article? */
+static bool may_name_day(const rf__clock *clock, uint32_t token) {
+    if (token < clock->first + 2 || rf__function_at(clock->doc, token - 1) != RF__F_THE)
+        return false;
+    switch (rf__function_at(clock->doc, token - 2)) {
+    case RF__F_ON:
+    case RF__F_BY:
+    case RF__F_SINCE:
+    case RF__F_FROM:
+    case RF__F_UNTIL:
+        return true;
+    default:
+        break;
+    }
+    const rf__tag *unit = token > clock->first + 2 && clock->doc->tokens[token - 2].punct == ','
+                              ? rf__time_unit_at(clock, token - 3)
+                              : NULL;
+    return unit && unit->entry->code == RF__T_DAY;
+}
+
 /* "on the 27th", "the 20th of last month": the latest such day */
 bool rf__span_bare_day(const rf__clock *clock, uint32_t token, rf__span *span) {
     uint32_t end, n = 0;
-    if (clock->doc->tokens[token].kind != RF__NUMERAL || token < clock->first + 2 ||
-        rf__function_at(clock->doc, token - 1) != RF__F_THE ||
-        (rf__function_at(clock->doc, token - 2) != RF__F_ON &&
-         rf__function_at(clock->doc, token - 2) != RF__F_BY))
+    if (clock->doc->tokens[token].kind != RF__NUMERAL || !may_name_day(clock, token))
         return false;
     int day = rf__day_number(clock, token, &end);
     bool verb = end < clock->end && rf__tag_at(clock->doc, end, RF__C_VERB) &&

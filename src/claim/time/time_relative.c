@@ -408,6 +408,10 @@ static bool season_at(const rf__clock *clock, uint32_t at, int word, rf__span *s
                  (word == RF__W_LAST ? span->to >= clock->today : span->from > clock->today);
              y--)
             continue;
+        if (word == RF__W_THIS && span->to > clock->today && !rf__span_ahead(clock, at)) {
+            span->up_to_now = true; /* "has buried nine this autumn" */
+            span->to = clock->today;
+        }
     }
     return true;
 }

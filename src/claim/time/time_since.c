@@ -188,6 +188,12 @@ bool rf__time_since(const rf__clock *clock, uint32_t token, found *ret) {
     ret->begun = ret->from != RF_NO_DATE;
     if (ret->begun)
         ret->begun_to = ret->from == span.from ? span.to : ret->from;
+    int last =
+        ret->begun && ret->end + 1 < clock->end ? rf__shortened_year(clock, ret->end + 1) : 0;
+    if (last) { /* "since the war of 1991-94" */
+        ret->end += 2;
+        ret->begun_to = rf__month_last(last, 12);
+    }
     up_to_end(clock, ret);
     return true;
 }

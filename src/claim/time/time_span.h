@@ -207,6 +207,8 @@ bool rf__resolve_pair(const rf__clock *clock, rf__span *a, rf__span *b, bool fut
 void rf__shift_same_periods(rf__doc *doc);
 /* A day of the month in digits or as an ordinal, or 0; *ret_end the token behind it. */
 int rf__day_number(const rf__clock *clock, uint32_t token, uint32_t *ret_end);
+/* "1991-[94]": the year that two digits behind another year mean; 0: none. */
+int rf__shortened_year(const rf__clock *clock, uint32_t token);
 /* A year in four digits, or 0. */
 int rf__year_number(const rf__clock *clock, uint32_t token);
 
