@@ -376,6 +376,7 @@ static bool until(const rf__clock *clock, uint32_t token, rf__function f, found 
         return false;
     bool mid = span.calendar && span.part == RF__W_MID;
     bool future = rf__span_is_ahead(clock, &span, token) ||
+                  (f == RF__F_BY && rf__time_opens_forecast(clock, token, span.end)) ||
                   (f == RF__F_BEFORE && rf__time_is_demanded(clock, token)) ||
                   (f == RF__F_UNTIL && rf__time_holds_from_now(clock, token));
     if (!rf__span_resolve(clock, &span, future))

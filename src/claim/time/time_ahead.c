@@ -137,3 +137,21 @@ bool rf__span_is_ahead(const rf__clock *clock, const rf__span *span, uint32_t to
     return !far ||
            !was_planned(clock, token); /* "was preparing for a September vote" in November */
 }
+
+bool rf__time_opens_forecast(const rf__clock *clock, uint32_t token, uint32_t end) {
+    enum { REACH = 16 };
+    const rf__doc *doc = clock->doc;
+    if (token != clock->first)
+        return false;
+    for (uint32_t i = end; i < clock->end && i < end + REACH; i++) {
+        rf__function f = rf__function_at(doc, i);
+        const rf__tag *modal = rf__tag_at(doc, i, RF__C_MODAL);
+        const rf__tag *verb = rf__tag_at(doc, i, RF__C_FUNCTION);
+        if (f == RF__F_WILL ||
+            (modal && modal->entry->code == RF_PROJECTED && doc->tokens[i + 1].kind == RF__WORD))
+            return rf__function_at(doc, i + 1) != RF__F_HAVE;
+        if (doc->tokens[i].punct == ';' || (verb && (verb->entry->flags & RF__PAST_FORM)))
+            return false;
+    }
+    return false;
+}

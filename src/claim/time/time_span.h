@@ -104,6 +104,9 @@ bool rf__time_ahead(const rf__clock *clock, uint32_t token);
 bool rf__span_is_ahead(const rf__clock *clock, const rf__span *span, uint32_t token);
 /* "seeks funds to feed 900 until May": asked for or so as the report is written? */
 bool rf__time_holds_from_now(const rf__clock *clock, uint32_t token);
+/* "By December, 300,000 could need aid": does a time that opens a sentence tell until when
+ * something will, or may, have come? */
+bool rf__time_opens_forecast(const rf__clock *clock, uint32_t token, uint32_t end);
 /* "asked to leave before mid-May": is what comes before the time demanded? */
 bool rf__time_is_demanded(const rf__clock *clock, uint32_t token);
 /* "the May 5 airstrike", "Tuesday's raid"; "The March killing of 40": does a day, or a month, stand
