@@ -12,12 +12,17 @@
 
 /* What an opening time costs at most: it stays above the least score. */
 #define MOST_OF_OPENING 0.7
+/* ... and that of an entry ("16 December: Gunmen kill 30"), which is told surely. */
+#define MOST_OF_HEAD 0.35
 
 enum { FAR = 40 };
 
 /* "twice as many as in 2019": a time that something is compared with. */
 static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time,
                         uint32_t from) {
+    uint32_t end = time->token + time->n_tokens;
+    if (rf__function_at(doc, end + (doc->tokens[end].punct == ',')) == RF__F_WHEN)
+        return false; /* "worse than all of August, when five died" */
     for (uint32_t t = time->token; t > sentence->token && t > from; t--) {
         rf__function f = rf__function_at(doc, t - 1);
         const rf__tag *toll = rf__tag_at(doc, t - 1, RF__C_TRIGGER);
@@ -28,7 +33,8 @@ static bool is_compared(const rf__doc *doc, const rf__sentence *sentence, const 
         if (than || (toll && toll->entry->pattern == RF__P_TOLL && toll->n > 1 &&
                      toll->entry->flags & RF__WEAK))
             return true; /* "a rise of a quarter compared with March" */
-        if (doc->tokens[t - 1].punct == ',' || rf__tag_at(doc, t - 1, RF__C_VERB))
+        if (doc->tokens[t - 1].punct == ',' || doc->tokens[t - 1].punct == '(' ||
+            rf__tag_at(doc, t - 1, RF__C_VERB))
             return false;
     }
     return false;
@@ -320,12 +326,32 @@ static bool only_time_before(const rf__doc *doc, const rf__sentence *sentence,
     return true;
 }
 
+/* "15 May[, Tarsa market, 1955 hrs]: a grenade ...": the token behind where it was, up to a colon
+ * or a dash; else `end`. */
+static uint32_t behind_place_of_entry(const rf__doc *doc, const rf__sentence *sentence,
+                                      uint32_t end) {
+    enum { WORDS = 9 };
+    uint32_t last = sentence->token + sentence->n_tokens;
+    if (doc->tokens[end].punct != ',' || !(doc->tokens[end + 1].flags & RF__CAPITAL))
+        return end;
+    for (uint32_t i = end + 1; i < last && i < end + WORDS; i++) {
+        const rf__token *t = &doc->tokens[i];
+        bool dash = (t->punct == '-' || t->punct == '_') && t->flags & RF__SPACE_BEFORE;
+        if (t->punct == ':' || dash)
+            return i;
+        if (t->punct == '.' || t->punct == ';' || rf__tag_at(doc, i, RF__C_VERB) ||
+            rf__tag_at(doc, i, RF__C_SAY_VERB))
+            return end;
+    }
+    return end;
+}
+
 bool rf__heads_entry(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
-    uint32_t end = time->token + time->n_tokens;
+    uint32_t end = behind_place_of_entry(doc, sentence, time->token + time->n_tokens);
     char sign = doc->tokens[end].punct;
     bool dash = (sign == '-' || sign == '_') && doc->tokens[end].flags & RF__SPACE_BEFORE;
     bool days = time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD;
-    return (sign == ':' || dash) && days && end < sentence->token + 8 &&
+    return (sign == ':' || dash) && days && end < sentence->token + 12 &&
            only_time_before(doc, sentence, time);
 }
 
@@ -589,7 +615,8 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         ((end + 1 < h.from || (time->token > h.from && end < h.to)) &&
          names_thing(doc, time, true)))
         score -= 0.8;
-    if (time->token > h.from && end < h.to && is_compared(doc, sentence, time, h.from))
+    if (end < h.to && time->token != h.from &&
+        is_compared(doc, sentence, time, end <= h.from ? sentence->token : h.from))
         score -= 0.8; /* "73,000 people, 181% more than in 2020, fled in 2021" */
     if (rf__is_of_count_behind(doc, draft, time, &h) ||
         rf__is_of_count_before(doc, draft, time, &h))
@@ -616,8 +643,8 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         uint32_t when = end + (doc->tokens[end].punct == ','); /* "in May, when 20 died" */
         double cost = cost_between(doc, rf__function_at(doc, when) == RF__F_WHEN ? when + 1 : end,
                                    h.from, draft);
-        score -=
-            opens_sentence(doc, draft, time) && cost > MOST_OF_OPENING ? MOST_OF_OPENING : cost;
+        double most = rf__heads_entry(doc, sentence, time) ? MOST_OF_HEAD : MOST_OF_OPENING;
+        score -= opens_sentence(doc, draft, time) && cost > most ? most : cost;
     }
     uint32_t behind = behind_aside(doc, h.to, time->token);
     if (time->token >= h.to && !(draft->parent >= 0 && rf__is_of_part(doc, draft, time)))
@@ -628,7 +655,7 @@ double rf__time_score(const rf__doc *doc, const rf__draft *draft, const rf__time
         score -= 0.8;
     if (time->token >= h.to && rf__is_of_next_report(doc, h.to, time->token))
         score -= 0.9;
-    if (end <= h.from && rf__is_past_of(doc, end, h.from))
+    if (end <= h.from && !rf__heads_entry(doc, sentence, time) && rf__is_past_of(doc, end, h.from))
         score -= 0.6;
     uint32_t clause, clause_end;
     if (end <= h.from && rf__relative_over(doc, sentence, time->token, &clause, &clause_end) &&
