@@ -54,6 +54,21 @@ static const rf__time *days_behind(const rf__doc *doc, const rf__sentence *sente
                : NULL;
 }
 
+/* "In the second half of March clashes broke out in Gorsk. 17 died | in four days": the last days
+ * that the sentence before tells, or NULL. */
+static const rf__time *told_before(const rf__doc *doc, const rf__sentence *sentence) {
+    const rf__sentence *before = sentence - 1;
+    if (sentence == doc->sentences || before->block != sentence->block)
+        return NULL;
+    for (uint32_t i = before->time + before->n_times; i-- > before->time;) {
+        const rf__time *time = &doc->times[i];
+        if ((time->kind == RF__TIME_DAY || time->kind == RF__TIME_PERIOD) && !time->of_speech &&
+            time->from != RF_NO_DATE && time->to != RF_NO_DATE)
+            return time;
+    }
+    return NULL;
+}
+
 /* "told to leave within 72 hours", "must go in two days": how long somebody has for what is not
  * done yet. */
 static bool is_time_limit(const rf__doc *doc, const rf__sentence *sentence, const rf__time *time) {
@@ -75,7 +90,7 @@ static bool is_time_limit(const rf__doc *doc, const rf__sentence *sentence, cons
 }
 
 bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
-    enum { MONTH = 31 };
+    enum { MONTH = 31, FAR = 3 };
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
     rf_date today = rf__day_of_speech(doc, sentence);
     today = today == RF_NO_DATE || today > doc->report->published ? doc->report->published : today;
@@ -102,11 +117,16 @@ bool rf__give_length(const rf__doc *doc, rf__draft *draft) {
             draft->claim.to = today;
             return true;
         }
-        draft->claim.from =
-            time->n_days == MONTH ? rf__add_months(today, -1) : today - time->n_days;
-        draft->claim.to = today;
         if (draft->claim.flow == RF_CUMULATIVE && !rf__is_toll(doc, draft) && !opens)
             draft->claim.flow = RF_NEW;
+        const rf__time *before = told_before(doc, sentence);
+        bool over = before && before->to < today - time->n_days - FAR; /* not up to now */
+        if (over && rf__days_of(before) + 1 < time->n_days)
+            return false;
+        draft->claim.from = over                    ? before->from
+                            : time->n_days == MONTH ? rf__add_months(today, -1)
+                                                    : today - time->n_days;
+        draft->claim.to = over ? before->to : today;
         return true;
     }
     return false;
