@@ -129,16 +129,20 @@ static bool is_put_in(const rf__cue_place *p, const rf__tag *tag, const rf__who 
             rf__names_body(p->doc, (rf__span){from, who->organisation.to}));
 }
 
-/* "put the dead [at] 40", "put it as high as 40", not "hospitals put patients in corridors, in a
- * town of 90,000": does a word that leads to a number stand behind the verb? */
+/* "put the dead [at] 40", "put it as high as 40", "put the dead, as of Friday, [at] 40", not
+ * "hospitals put patients in corridors, in a town of 90,000": does a word that leads to a number
+ * stand behind the verb? */
 static bool puts_at(const rf__cue_place *p, uint32_t from) {
+    bool aside = false; /* behind a comma */
     for (uint32_t i = from; i + 1 < p->end && i < from + RF__LONG_CLAUSE; i++) {
         rf__function f = rf__small_word(p->doc, i);
-        if (rf__is_number_at(p->doc, i) || f == RF__F_AT || f == RF__F_AS || f == RF__F_BETWEEN ||
-            f == RF__F_NEAR)
+        bool leads = f == RF__F_AT || f == RF__F_AS || f == RF__F_BETWEEN || f == RF__F_NEAR;
+        bool number =
+            rf__is_number_at(p->doc, i + 1) || rf__tag_at(p->doc, i + 1, RF__C_QUALIFIER) != NULL;
+        if (aside ? leads && number && rf__cue_punct(p, i - 1) == ','
+                  : leads || rf__is_number_at(p->doc, i))
             return true;
-        if (rf__cue_punct(p, i) == ',')
-            return false;
+        aside |= rf__cue_punct(p, i) == ',';
     }
     return false;
 }
