@@ -89,6 +89,14 @@ static bool tells_year(const rf__cue_place *p, const rf__time *time) {
     return last->kind == RF__NUMERAL && last->n == DIGITS;
 }
 
+/* Does a row end with a number at a token, and with no mark? */
+static bool is_last_number(const rf__cue_place *p, uint32_t at) {
+    const rf__sentence *s = p->sentence;
+    const rf__quantity *last =
+        s->n_quantities ? &p->doc->quantities[s->quantity + s->n_quantities - 1] : NULL;
+    return last && last->token == at && last->kind == RF__Q_COUNT && at + last->n_tokens >= p->end;
+}
+
 bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     uint32_t from = open + 1;
     if (rf__cue_word(p, from) && rf__cue_punct(p, from + 1) == ':')
@@ -135,7 +143,8 @@ bool rf__bracket_cue(const rf__cue_place *p, uint32_t open, rf__cue *ret) {
     }
     bool body = tag ? tag->n == to - from : rf__names_body(p->doc, who.organisation);
     bool label = !dated && body && rf__cue_punct(p, close + 1) == ':';
-    if (label) { /* "Missing (WHO): 8,500" */
+    /* "Missing (WHO): 8,500", "Refugees (UNHCR, as of 3 May) 8,500" */
+    if (label || (body && is_last_number(p, close + 1))) {
         *ret = (rf__cue){.words = {open, close + 1},
                          .who = who,
                          .verb = open,
