@@ -357,6 +357,20 @@ static bool are_people(const rf__doc *doc, const rf__known *known) {
            (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS));
 }
 
+/* "The commander showed a place in which [he said] nine lay": the person that begins the sentence,
+ * where nobody spoke in it before. */
+static rf__who person_of_sentence(const rf__doc *doc, const rf__memory *memory,
+                                  const rf__who *who) {
+    const rf__sentence *s = &doc->sentences[memory->sentence];
+    if (memory->spoke_in == memory->sentence + 1 || who->phrase.from <= s->token ||
+        doc->tokens[who->phrase.from - 1].kind == RF__PUNCT)
+        return (rf__who){0}; /* not "Ali Balde died, he said" */
+    uint32_t end = rf__phrase_end(doc, s->token, who->phrase.from);
+    rf__who first = rf__who_read(doc, s->token, end);
+    bool person = first.kind == RF__WHO_PERSON && end < who->phrase.from;
+    return person ? first : (rf__who){0};
+}
+
 static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, rf_date said_on,
                          int32_t *ret) {
     const rf__known *known = antecedent(doc, memory, who);
@@ -378,6 +392,9 @@ static rf_err short_form(rf__doc *doc, rf__memory *memory, const rf__who *who, r
     if ((who->kind == RF__WHO_IT || papers) && subject.kind == RF__WHO_ORGANISATION &&
         !subject.role.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
+    rf__who own = who->kind == RF__WHO_HE ? person_of_sentence(doc, memory, who) : (rf__who){0};
+    if (own.kind != RF__WHO_NOBODY)
+        return rf__memory_speaker(doc, memory, &own, said_on, ret);
     if (who->kind == RF__WHO_HE && subject.kind == RF__WHO_PERSON && subject.person.to)
         return rf__memory_speaker(doc, memory, &subject, said_on, ret);
     const rf__known *name = who->kind == RF__WHO_HE ? named_since(memory) : NULL;
@@ -546,6 +563,23 @@ static const rf__known *same_body(const rf__doc *doc, const rf__memory *memory,
     return NULL;
 }
 
+/* "the Norland Flood Authority said ... [the authority] said": a body whose name ends with the one
+ * word, which stands for a body as well. */
+static const rf__known *ending_so(const rf__doc *doc, const rf__memory *memory,
+                                  const rf__who *who) {
+    uint32_t word = who->role.from;
+    bool bare = who->definite && !who->person.to && who->role.to == word + 1 &&
+                who->organisation.from == word && who->organisation.to == word + 1 &&
+                !(doc->tokens[word].flags & RF__CAPITAL);
+    for (uint32_t i = memory->n; bare && i-- > oldest(memory);) {
+        rf__span name = memory->known[i].organisation;
+        if (!memory->known[i].is_person && name.to > name.from + 1 &&
+            same_word(doc, name.to - 1, word) && doc->tokens[name.to - 1].flags & RF__CAPITAL)
+            return &memory->known[i];
+    }
+    return NULL;
+}
+
 /* "Karim said": a given name alone, which is no place. */
 static bool is_given_name(const rf__doc *doc, rf__span name) {
     return name.to == name.from + 1 && rf__tag_at(doc, name.from, RF__C_FIRST_NAME) &&
@@ -638,6 +672,7 @@ rf_err rf__memory_speaker(rf__doc *doc, rf__memory *memory, const rf__who *who, 
     const rf__known *office = find_initials(doc, memory, who);
     office = office ? office : same_office(doc, memory, who);
     office = office ? office : same_body(doc, memory, who);
+    office = office ? office : ending_so(doc, memory, who);
     if (office)
         return from_known(doc, memory, office, said_on, ret);
     rf__known made = {.person = who->person,
