@@ -528,6 +528,52 @@ static bool joined_loss(const rf__draft *one, const rf__draft *other) {
            is_loss(other->claim.indicator) && other->claim.modality == RF_REPORTED;
 }
 
+static const rf__sentence *sentence_of(const rf__doc *doc, uint32_t token) {
+    uint32_t low = 0, high = doc->n_sentences;
+    while (low + 1 < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (doc->sentences[mid].token <= token)
+            low = mid;
+        else
+            high = mid;
+    }
+    return &doc->sentences[low];
+}
+
+static bool is_same_name(const char *a, const char *b) {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* "it added", "the report said": do the words of a cue begin with one that points back? */
+static bool points_at_known(const rf__doc *doc, const rf__says *says) {
+    rf__function f = says->n_cue ? rf__small_word(doc, says->cue) : RF__F_NONE;
+    return f == RF__F_HE || f == RF__F_SHE || f == RF__F_IT || f == RF__F_THEY || f == RF__F_THE;
+}
+
+/* "The mission counted 90 houses. [Of nine wells one works.] It added that": who speaks before and
+ * behind what nobody else is said to tell, of the same matter; NULL: not the same. */
+static const rf__says *teller_around(const rf__doc *doc, const rf__draft *draft) {
+    enum { MOST = 4, BLOCKS = 3 };
+    const rf__sentence *own = &doc->sentences[draft->sentence];
+    uint32_t i = rf__says_from(doc, own->token);
+    if (!i || i >= doc->n_says)
+        return NULL;
+    const rf__says *last = &doc->says[i - 1], *next = &doc->says[i];
+    const rf__sentence *before = sentence_of(doc, last->token),
+                       *behind = sentence_of(doc, next->token);
+    if (next->token < own->token + own->n_tokens || last->speaker < 0 || next->speaker < 0 ||
+        last->direct || next->direct || last->bracket || !points_at_known(doc, next) ||
+        behind - before > MOST || behind->block - before->block > BLOCKS)
+        return NULL;
+    const rf__speaker *a = &doc->speakers[last->speaker], *b = &doc->speakers[next->speaker];
+    if (!is_same_name(a->person, b->person) || !is_same_name(a->organisation, b->organisation))
+        return NULL;
+    for (uint32_t d = before->figure; d < before->figure + before->n_figures; d++)
+        if (is_other_matter(&doc->drafts[d].claim, &draft->claim))
+            return NULL;
+    return last;
+}
+
 /* Who goes on counting, of a draft or of its whole. */
 static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft, int deep) {
     enum { DEEPEST = 4 }; /* parts of parts; two may be called parts of each other */
@@ -544,6 +590,7 @@ static const rf__says *teller_of(const rf__doc *doc, const rf__draft *draft, int
     const rf__draft *before = draft > doc->drafts ? draft - 1 : NULL;
     if (!says && before && before->sentence == draft->sentence && joined_loss(before, draft))
         says = teller(doc, before); /* "13 people died, nine of them in Gorsk, and 21 were hurt" */
+    says = says ? says : teller_around(doc, draft);
     bool part = draft->parent >= 0 && (uint32_t)draft->parent < doc->n_drafts && deep < DEEPEST;
     return says || !part ? says : teller_of(doc, &doc->drafts[draft->parent], deep + 1);
 }
