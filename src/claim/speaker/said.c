@@ -665,8 +665,17 @@ static void give_sources_of_headline(rf__doc *doc) {
     }
 }
 
-/* The body that counts losses at the head of a report; NULL: none. */
-static const rf__says *counter_at_head(const rf__doc *doc) {
+/* "The landslip of 2019 killed 17": of another country, or over long before what is counted. */
+static bool is_history(const rf_claim *counted, const rf_claim *own) {
+    enum { LONG = 60 };
+    bool elsewhere = counted->place.country && own->place.country &&
+                     strcmp(counted->place.country, own->place.country) != 0;
+    return elsewhere ||
+           (own->to != RF_NO_DATE && counted->from != RF_NO_DATE && own->to + LONG < counted->from);
+}
+
+/* The body that counts losses at the head of a report, and its first count; NULL: none. */
+static const rf__says *counter_at_head(const rf__doc *doc, const rf_claim **ret_claim) {
     enum { HEAD = 6 };
     for (uint32_t i = 0; i < doc->n_drafts && doc->drafts[i].sentence < HEAD; i++) {
         const rf__draft *draft = &doc->drafts[i];
@@ -679,6 +688,7 @@ static const rf__says *counter_at_head(const rf__doc *doc) {
         bool counts = rf__is_by_counting(doc, says) && !says->direct && !says->bracket &&
                       says->speaker >= 0 && !doc->speakers[says->speaker].person &&
                       !doc->speakers[says->speaker].role && !is_of_outlet(doc, says);
+        *ret_claim = &draft->claim;
         return counts ? says : NULL;
     }
     return NULL;
@@ -709,16 +719,30 @@ static rf_err name_from_there_on(rf__doc *doc, const rf__says *body, const char 
     return RF_OK;
 }
 
+/* Does a stretch hold a count of losses? */
+static bool tells_loss(const rf__doc *doc, const rf__says *says) {
+    for (uint32_t i = 0; i < doc->n_drafts; i++) {
+        const rf__draft *draft = &doc->drafts[i];
+        uint32_t at = draft->quantity == UINT32_MAX ? 0 : doc->quantities[draft->quantity].token;
+        if (draft->quantity != UINT32_MAX && is_loss(draft->claim.indicator) && at >= says->token &&
+            at < says->token + says->n_tokens)
+            return true;
+    }
+    return false;
+}
+
 /* "The Mission documented 97 deaths in May.¶ Most were caused by bombs (26 deaths).": a report at
- * whose head a body counts losses, and in which no other body speaks, tells its count throughout.
- */
+ * whose head a body counts losses, and in which no other body tells of any, tells its count
+ * throughout. */
 static rf_err give_own_count(rf__doc *doc) {
-    const rf__says *body = counter_at_head(doc);
+    const rf_claim *first = NULL;
+    const rf__says *body = counter_at_head(doc, &first);
     const char *name = NULL;
     bool again = false; /* it counts in more than one sentence */
     for (uint32_t i = 0; body && i < doc->n_says; i++) {
         const rf__says *other = &doc->says[i];
-        if (other->speaker >= 0 && !is_anybody(doc, other) && !is_same_body(doc, body, other))
+        if (other->speaker >= 0 && !is_anybody(doc, other) && !is_same_body(doc, body, other) &&
+            tells_loss(doc, other))
             return RF_OK;
         again |= other->cue > body->cue && rf__is_by_counting(doc, other);
     }
@@ -732,7 +756,8 @@ static rf_err give_own_count(rf__doc *doc) {
         const rf__sentence *own = &doc->sentences[draft->sentence];
         if (draft->quantity != UINT32_MAX && rf__hurts_people(draft->claim.indicator) &&
             !has_source_of_its_own(draft) && draft->claim.modality == RF_REPORTED &&
-            own->token > body->token && !is_told_by_none(doc, own))
+            own->token > body->token && !is_told_by_none(doc, own) &&
+            !is_history(first, &draft->claim))
             draft->claim.source.organisation = name;
     }
     return RF_OK;
