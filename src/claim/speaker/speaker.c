@@ -369,7 +369,8 @@ static rf_err lay_around(work *w, uint32_t c) {
             rf__small_word(doc, from - 1); /* "which according to X has killed 20" */
         bool relative = cue->cue.according && (link == RF__F_WHICH || link == RF__F_THAT);
         uint32_t start = aside_from(doc, cue, before_from(w, c));
-        has_before = !relative && (cue->cue.according || pause) && !contrasts(doc, cue) &&
+        has_before = !relative && !rf__put_in_clause(doc, cue->sentence, &cue->cue) &&
+                     (cue->cue.according || pause) && !contrasts(doc, cue) &&
                      (cue->cue.according ||
                       says_something(doc, &doc->sentences[cue->sentence], start, from) ||
                       cue->cue.says_from >= doc->sentences[cue->sentence].token +
@@ -383,7 +384,8 @@ static rf_err lay_around(work *w, uint32_t c) {
     }
     /* "At Gorsk, said X, 250 died": nothing is said but behind the cue */
     bool opening = from > first && !has_before && is_pause(doc->tokens[from - 1].punct) &&
-                   !says_something(doc, &doc->sentences[cue->sentence], first, from);
+                   (rf__put_in_clause(doc, cue->sentence, &cue->cue) ||
+                    !says_something(doc, &doc->sentences[cue->sentence], first, from));
     uint32_t more = cue->cue.inverted && has_before ? more_behind(doc, cue) : 0;
     if (more)
         return add_says(w->doc,
@@ -703,12 +705,14 @@ static rf_err lay_bracket(work *w, uint32_t c, const bool *told, uint32_t *shut)
     return RF_OK;
 }
 
-/* "This was reported by the governor", "That is according to police": does a sentence only tell who
- * said what stands before it? */
+/* "This was reported by the governor", "The mayor announced this on Monday": does a sentence only
+ * tell who said what stands before it? */
 static bool points_back(const rf__doc *doc, const found_cue *cue) {
     enum { REACH = 5 };
     const rf__sentence *s = &doc->sentences[cue->sentence];
     rf__function f = rf__small_word(doc, s->token);
+    if (rf__tells_this(doc, cue->sentence, &cue->cue))
+        return true;
     return (f == RF__F_THIS || f == RF__F_THAT) && cue->cue.according &&
            cue->cue.words.from <= s->token + REACH && !s->n_quantities &&
            doc->tokens[cue->cue.words.from - 1].punct != ',';

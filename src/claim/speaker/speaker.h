@@ -95,6 +95,11 @@ static inline bool rf__cue_behind_quote(const rf__doc *doc, uint32_t token) {
 bool rf__cue_at(const rf__doc *doc, uint32_t sentence, uint32_t token, uint32_t from, bool again,
                 rf__cue *ret);
 
+/* "The war has killed hundreds and, [says the UN], displaced 900": is a cue put in behind a word
+ * that opens a clause, of which it tells? */
+bool rf__put_in_clause(const rf__doc *doc, uint32_t sentence, const rf__cue *cue);
+/* "The governor told this at a briefing": is nothing but what stands before told? */
+bool rf__tells_this(const rf__doc *doc, uint32_t sentence, const rf__cue *cue);
 /* The cue of a headline: "UN: 300 flee raid", "300 flee raid - UN". */
 bool rf__headline_cue(const rf__doc *doc, uint32_t sentence, rf__cue *ret);
 

@@ -218,3 +218,24 @@ bool rf__named_behind(const rf__cue_place *p, uint32_t from, uint32_t *end, rf__
     *end = close + 1;
     return true;
 }
+
+bool rf__put_in_clause(const rf__doc *doc, uint32_t sentence, const rf__cue *cue) {
+    uint32_t from = cue->words.from;
+    if (!cue->inverted || from < doc->sentences[sentence].token + 2 ||
+        doc->tokens[from - 1].punct != ',' || doc->tokens[cue->words.to].punct != ',')
+        return false;
+    rf__function f = rf__small_word(doc, from - 2);
+    return f == RF__F_AND || f == RF__F_BUT || f == RF__F_THAT || f == RF__F_WHICH ||
+           f == RF__F_WHO || f == RF__F_WHILE;
+}
+
+bool rf__tells_this(const rf__doc *doc, uint32_t sentence, const rf__cue *cue) {
+    const rf__sentence *s = &doc->sentences[sentence];
+    const rf__tag *verb = rf__tag_at(doc, cue->verb, RF__C_SAY_VERB);
+    uint32_t this = verb ? cue->verb + verb->n : 0;
+    if (!verb || cue->inverted || rf__small_word(doc, this) != RF__F_THIS ||
+        rf__time_over(doc, s, this)) /* not "announced this week's" */
+        return false;
+    return rf__is_any_preposition(rf__small_word(doc, this + 1)) ||
+           doc->tokens[this + 1].kind == RF__PUNCT || rf__time_over(doc, s, this + 1);
+}
