@@ -736,8 +736,11 @@ static rf__who read_one(const rf__doc *doc, uint32_t from, uint32_t to) {
                (doc->tokens[from].kind != RF__WORD || (from && doc->tokens[from - 1].punct == '-')))
             from++;
     bool pointed = rf__small_word(doc, who.phrase.from) == RF__F_THIS; /* "This new Round" */
-    if (from < to && doc->tokens[from].kind != RF__NUMERAL)            /* "2013 has seen ..." */
-        read_parts(doc, from, to, &who);
+    bool dialled = rf__is_dialled(doc, from, to);
+    if (from < to && (doc->tokens[from].kind != RF__NUMERAL || dialled)) /* not "2013 has seen" */
+        read_parts(doc, from + dialled, to, &who);
+    if (dialled && who.organisation.from == from + 1)
+        who.organisation.from = from;
     if (pointed && (who.kind == RF__WHO_NAME || who.kind == RF__WHO_OTHER))
         who.kind = RF__WHO_NOBODY;
     return who;
@@ -772,9 +775,11 @@ static bool parts_people(const rf__doc *doc, uint32_t from, uint32_t and, uint32
         return false;
     rf__function next = rf__small_word(doc, and+1);
     rf__who second = read_one(doc, and+1, to);
-    return (second.kind == RF__WHO_ORGANISATION || second.kind == RF__WHO_PERSON) &&
-           (next == RF__F_A || next == RF__F_THE || is_organisation(doc, and+1, to) ||
-            (second.role.to && !one));
+    bool anyone = next == RF__F_A && second.kind == RF__WHO_OTHER && to - and <= 4;
+    return anyone || /* "residents and a hunter" */
+           ((second.kind == RF__WHO_ORGANISATION || second.kind == RF__WHO_PERSON) &&
+            (next == RF__F_A || next == RF__F_THE || is_organisation(doc, and+1, to) ||
+             (second.role.to && !one)));
 }
 
 rf__who rf__who_read(const rf__doc *doc, uint32_t from, uint32_t to) {

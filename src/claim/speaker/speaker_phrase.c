@@ -88,6 +88,16 @@ static bool is_adjective(const rf__doc *doc, uint32_t i) {
     return t->kind == RF__WORD && !t->classes && !(t->flags & RF__CAPITAL);
 }
 
+bool rf__is_dialled(const rf__doc *doc, uint32_t token, uint32_t end) {
+    enum { DIGITS = 3 };
+    const rf__token *t = &doc->tokens[token];
+    if (!token || token + 1 >= end || t->kind != RF__NUMERAL || t->n != DIGITS ||
+        rf__small_word(doc, token - 1) != RF__F_THE)
+        return false;
+    uint32_t to = rf__capitals_end(doc, token + 1, end);
+    return to > token + 1 && rf__is_org_word(doc, to - 1);
+}
+
 uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
     uint32_t at = from;
     for (; at < end && at < from + 24; at++) {
@@ -107,6 +117,7 @@ uint32_t rf__phrase_end(const rf__doc *doc, uint32_t from, uint32_t end) {
         bool joined = at > from + 1 && doc->tokens[at - 1].punct == '-' &&
                       rf__is_tight(doc, at - 1) && rf__is_tight(doc, at) &&
                       rf__is_capital_word(doc, at - 2); /* "the M-23 rebels" */
+        joined |= rf__is_dialled(doc, at, end);
         if (at > from && ((token->kind == RF__NUMERAL && !joined && !rf__is_age(doc, at, end) &&
                            !rf__tag_over(doc, at, RF__C_ORGANISATION)) ||
                           (according && !(according->entry->flags & RF__WEAK))))

@@ -294,6 +294,7 @@ static bool set_behind(asked *x, const rf__who *who, uint32_t end) {
     x->who = *who;
     x->end = end;
     x->words = (rf__span){x->verb, end};
+    x->inverted = true;
     return true;
 }
 
@@ -323,6 +324,40 @@ static bool is_behind_quote(const asked *x, const rf__token *back) {
            (end >= x->p->end || x->p->doc->tokens[end].kind == RF__PUNCT);
 }
 
+/* "said | on Saturday the mayor", "indicated | to our reporter the mayor": behind the day and whom
+ * it is said to, where somebody stands there. */
+static uint32_t over_told(const rf__cue_place *p, uint32_t at) {
+    enum { REACH = 4 };
+    rf__function f = rf__small_word(p->doc, at);
+    const rf__time *time = rf__time_over(p->doc, p->sentence, f == RF__F_ON ? at + 1 : at);
+    if (time && time->kind == RF__TIME_DAY && time->token <= at + 1)
+        return time->token + time->n_tokens;
+    for (uint32_t i = at + 2; f == RF__F_TO && rf__cue_word(p, i) && i <= at + REACH; i++) {
+        rf__function next = rf__small_word(p->doc, i);
+        if (next == RF__F_THE || next == RF__F_A)
+            return i;
+    }
+    return at;
+}
+
+/* "..., had said on Saturday | the Relief Forum.": nobody but somebody behind such words. */
+static bool is_told_behind(asked *x, const rf__token *back) {
+    uint32_t at = over_told(x->p, x->after), end;
+    rf__who who;
+    bool had = back && x->verb > x->p->sentence->token + 1 &&
+               rf__small_word(x->p->doc, x->verb - 1) == RF__F_HAVE;
+    back -= had;
+    bool pause = back && (back->punct == ',' || rf__is_quote_mark(back));
+    if (!pause || at == x->after || at >= x->p->end || x->tag->entry->form != RF__PAST ||
+        !(x->tag->entry->flags & RF__BEFORE) || !rf__subject_after(x->p, at, &who, &end) ||
+        (end < x->p->end && x->p->doc->tokens[end].kind != RF__PUNCT))
+        return false;
+    x->weak = false;
+    set_behind(x, &who, end);
+    x->words.from -= had;
+    return true;
+}
+
 /* Sets who, words and end; before the verb, or behind a quotation or a comma after it. */
 static bool find_subject(asked *x) {
     const rf__cue_place *p = x->p;
@@ -339,6 +374,8 @@ static bool find_subject(asked *x) {
     bool comma = back && back->punct == ',' && may_invert;
     rf__who behind;
     uint32_t end = x->after;
+    if (is_told_behind(x, back))
+        return true;
     if (!rf__subject_before(p, x->verb, &x->who))
         return may_invert && rf__subject_after(p, x->after, &behind, &end) &&
                set_behind(x, &behind, end);
@@ -499,13 +536,15 @@ bool rf__verb_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cu
     if (means_else(&x))
         return false;
     bool more = again && rf__goes_on_saying(p, tag);
-    if (more || !find_subject(&x)) {
-        if (!more && !goes_on(&x))
-            return false;
+    bool found = !more && find_subject(&x);
+    if (!more && !found && !goes_on(&x))
+        return false;
+    bool ends_part = found && goes_on(&x) && !x.inverted && /* "The mayor, however, fled, saying" */
+                     rf__small_word(p->doc, x.who.phrase.from) != RF__F_WITH;
+    if (!found || ends_part) {
         rf__participle_cue(p, tag, again, ret);
         return true;
     }
-    x.inverted = x.words.from == x.verb;
     take_quoted(&x);
     if (is_spoken_of(&x) || is_too_weak(&x) || is_matter(&x) || is_noun(&x))
         return false;

@@ -46,6 +46,10 @@ static inline bool rf__is_numbered(const rf__doc *doc, uint32_t token) {
     return rf__is_capital_word(doc, before) && !rf__small_word(doc, before);
 }
 
+/* "the [112] Coordination Centre": a number to call, before capitals that end with a body's word.
+ */
+bool rf__is_dialled(const rf__doc *doc, uint32_t token, uint32_t end);
+
 /* "a 44-year-old resident" */
 static inline bool rf__is_age(const rf__doc *doc, uint32_t numeral, uint32_t end) {
     return numeral + 2 < end && doc->tokens[numeral + 1].punct == '-' &&
