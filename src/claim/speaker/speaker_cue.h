@@ -77,6 +77,9 @@ bool rf__cue_has_number(const rf__cue_place *p, uint32_t from);
 bool rf__plain_noun(const rf__cue_place *p, const rf__who *who);
 /* "..., said police, adding that": a participle behind a comma, of somebody who spoke before. */
 bool rf__goes_on_saying(const rf__cue_place *p, const rf__tag *verb);
+/* "The relief office in its bulletin places the county in the third phase and | says", "He spent
+ * the night there and says": who begins the sentence, before verbs that no list knows. */
+bool rf__opening_subject(const rf__cue_place *p, uint32_t joint, uint32_t verb, rf__who *ret);
 /* The cue of a participle; again: the sentence had a cue before. */
 void rf__participle_cue(const rf__cue_place *p, const rf__tag *tag, bool again, rf__cue *ret);
 /* The cue of a verb of reporting (speaker_verb.c); again: the sentence had a cue before. */

@@ -48,8 +48,26 @@ static rf__who subject_of_sentence(const rf__cue_place *p, uint32_t verb) {
         is = true;
         who.kind = RF__WHO_ORGANISATION;
     }
+    if (rf__cue_punct(p, end) == ',' && end + 3 < verb && /* "The mayor, however, begged" */
+        rf__is_kind(rf__tag_at(p->doc, end + 1, RF__C_SAY_NOUN), "between") &&
+        rf__cue_punct(p, end + 2) == ',')
+        end += 3;
     bool led = rf__is_any_preposition(rf__small_word(p->doc, from));
     return is && !led && rf__cue_word(p, end) ? who : (rf__who){0};
+}
+
+bool rf__opening_subject(const rf__cue_place *p, uint32_t joint, uint32_t verb, rf__who *ret) {
+    if (!rf__is_kind(rf__tag_at(p->doc, verb, RF__C_SAY_VERB), "says"))
+        return false;
+    for (uint32_t i = p->sentence->token; i < joint; i++)
+        if (p->doc->tokens[i].punct == ';' || rf__is_quote_mark(&p->doc->tokens[i]))
+            return false;
+    rf__function first = rf__small_word(p->doc, p->sentence->token);
+    bool he = first == RF__F_HE || first == RF__F_SHE;
+    *ret = he ? rf__who_read(p->doc, p->sentence->token, p->sentence->token + 1)
+              : subject_of_sentence(p, joint);
+    return he || ret->kind == RF__WHO_PERSON ||
+           (ret->kind == RF__WHO_ORGANISATION && ret->organisation.to > ret->organisation.from);
 }
 
 bool rf__goes_on_saying(const rf__cue_place *p, const rf__tag *verb) {

@@ -571,8 +571,9 @@ static bool subject_back(const rf__cue_place *p, uint32_t joint, bool said, rf__
 
 /* "The firm surveyed the town and concluded that", "The army put the number of people held at 10
  * and claimed that": who reported before, else who did something. */
-static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, rf__who *ret) {
-    if (!subject_back(p, joint, true, ret) && !subject_back(p, joint, false, ret))
+static bool subject_of_pair(const rf__cue_place *p, uint32_t joint, uint32_t verb, rf__who *ret) {
+    if (!subject_back(p, joint, true, ret) && !subject_back(p, joint, false, ret) &&
+        !rf__opening_subject(p, joint, verb, ret))
         return false;
     for (uint32_t i = ret->phrase.from; i < ret->phrase.to && !ret->person.to; i++)
         if (p->doc->tokens[i].kind == RF__NUMERAL && !rf__tag_over(p->doc, i, RF__C_ORGANISATION))
@@ -596,7 +597,7 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
     bool ends = subject_end(p, verb, &last);
     rf__function joint = last < verb ? rf__small_word(p->doc, last) : RF__F_NONE;
     if (joint == RF__F_AND || joint == RF__F_BUT)
-        return pair && subject_of_pair(p, last, ret);
+        return pair && subject_of_pair(p, last, verb, ret);
     if (!ends)
         return false;
     char mark = p->doc->tokens[last].punct;
@@ -659,7 +660,9 @@ static bool subject_at(const rf__cue_place *p, uint32_t verb, bool pair, rf__who
                     (!rf__tag_at(p->doc, start - 2, RF__C_SAY_VERB) ||
                      rf__tag_at(p->doc, start - 2, RF__C_ORG_WORD) ||
                      (lead == RF__F_WHO && rf__tag_at(p->doc, start - 2, RF__C_ROLE))) &&
-                    !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && rf__cue_word(p, start - 2);
+                    !rf__tag_at(p->doc, start - 2, RF__C_SAY_NOUN) && rf__cue_word(p, start - 2) &&
+                    !(rf__is_any_preposition(rf__small_word(p->doc, start - 2)) &&
+                      rf__cue_has_number(p, verb)); /* "for which the ministry gave 5 dead" */
     /* "an attack that the county health ministry said | killed 20": put in, it speaks itself */
     bool put_in = relative && lead != RF__F_WHO && rf__is_finite(p->doc, verb + 1);
     if (relative && !put_in &&
