@@ -164,6 +164,8 @@ rf_indicator rf__resolve(const rf__doc *doc, const rf__trigger *trigger, const r
 /* Modality, flow, groups, side, perpetrator of a draft whose trigger is known. RF_ERR_NOMEM. */
 rf_err rf__nature(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase,
                   const rf__trigger *trigger) RF_NODISCARD;
+/* "[under 18]", "[below the age of five]": do words from a token on say that they are children? */
+bool rf__tells_child_age(const rf__doc *doc, uint32_t from, uint32_t end);
 /* Of whom a figure is (group.c): groups; side, of fighters and soldiers. RF_ERR_NOMEM. */
 void rf__set_groups(const rf__doc *doc, rf__draft *draft, const rf__phrase *phrase);
 rf_err rf__set_side(rf__doc *doc, rf__draft *draft, const rf__phrase *phrase) RF_NODISCARD;

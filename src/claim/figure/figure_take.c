@@ -88,12 +88,20 @@ void rf__take_predicate_group(maker *m, uint32_t i) {
     if (own->phrase.groups ||
         (part && part->phrase.of_number && part->phrase.end > own->phrase.start))
         return;
+    if (own->phrase.of_pronoun && rf__tells_child_age(m->doc, own->phrase.end, end)) {
+        own->phrase.groups = RF_CHILDREN; /* "14 of them under five" */
+        return;
+    }
     /* "- 61 per cent - are children" */
     uint32_t dash = own->phrase.start > m->sentence->token &&
                     m->doc->tokens[own->phrase.start - 1].punct == '_' &&
                     m->doc->tokens[own->phrase.end].punct == '_';
     for (uint32_t t = own->phrase.end + dash; t < end && t < own->phrase.end + 8; t++) {
         const rf__token *token = &m->doc->tokens[t];
+        if (be && rf__tells_child_age(m->doc, t, end)) {
+            own->phrase.groups = RF_CHILDREN; /* "eight were under 18" */
+            return;
+        }
         if (rf__is_number_at(m->doc, t) || (token->kind == RF__PUNCT && token->punct != '-'))
             return; /* "of whom three were children" */
         rf__function f = rf__function_at(m->doc, t);

@@ -1,6 +1,30 @@
 /* Whom a figure counts: the groups and the side that its words name. */
 #include "claim/figure/figure.h"
+#include "claim/number/number_words.h"
 #include "claim/speaker/speaker.h"
+
+bool rf__tells_child_age(const rf__doc *doc, uint32_t from, uint32_t end) {
+    enum { REACH = 6, ADULT = 18 };
+    bool below = false;
+    for (uint32_t i = from; i < end && i < from + REACH; i++) {
+        rf__amount age;
+        if (below && rf__is_number_at(doc, i))
+            return rf__amount_read(doc, i, end, &age) && age.high <= ADULT && !age.percent &&
+                   !rf__tag_at(doc, i + age.n_tokens, RF__C_NOUN);
+        const rf__tag *limit = rf__tag_at(doc, i, RF__C_QUALIFIER);
+        const rf__tag *aged = rf__tag_at(doc, i, RF__C_NUMBER_NAME);
+        rf__function f = rf__function_at(doc, i);
+        if (limit && limit->entry->code == RF_UP_TO) {
+            below = true;
+            i += limit->n - 1;
+        } else if (f == RF__F_UNDER) {
+            below = true;
+        } else if (f != RF__F_THE && f != RF__F_OF && !rf__is_kind(aged, "age")) {
+            return false;
+        }
+    }
+    return false;
+}
 
 /* "three members of [the army]": those who fight for a side are its fighters or soldiers; 0: they
  * are not told to be. */
