@@ -1,6 +1,7 @@
 /* What the words around a number tell of it besides: that it counts nobody, that it is one of
  * families, how exact it is. */
 #include "claim/figure/figure_maker.h"
+#include "claim/number/number_words.h"
 
 typedef rf__made made;
 typedef rf__maker maker;
@@ -148,10 +149,48 @@ bool rf__counts_families_too(const maker *m, const made *own, const made *beside
                         : f == RF__F_AND || f == RF__F_WHILE || f == RF__F_BUT;
 }
 
+/* The last word for people or families in [from, to), or NULL. */
+static const rf__tag *last_counted(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = to; i-- > from;) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        const rf__tag *word = rf__tag_at(doc, i, RF__C_TRIGGER);
+        if (noun && (noun->entry->unit == RF_PEOPLE || noun->entry->unit == RF_HOUSEHOLDS))
+            return noun;
+        if (word && word->entry->pattern == RF__P_COUNTED)
+            return word;
+    }
+    return NULL;
+}
+
+/* "registers new families, but | 1,140 of them were without shelter", "Families came by lorry.
+ * About | 300 of them left": "them" are the families named last, in the sentence or the one before.
+ */
+static bool are_families(const maker *m, uint32_t i) {
+    const made *own = &m->made[i];
+    const rf__sentence *s = m->sentence, *before = s - 1;
+    uint32_t at = own->phrase.start;
+    bool whom = at > s->token + 1 && rf__function_at(m->doc, at - 1) == RF__F_WHOM &&
+                rf__function_at(m->doc, at - 2) == RF__F_OF;
+    bool part = whom || (own->phrase.of_pronoun && own->phrase.end > own->phrase.start &&
+                         (rf__function_at(m->doc, own->phrase.end - 1) == RF__F_THEM ||
+                          rf__function_at(m->doc, own->phrase.end - 1) == RF__F_WHOM));
+    if (!part || own->link.unit != RF_PEOPLE || own->phrase.head || own->phrase.groups ||
+        rf__hurts_people(own->link.indicator) || rf__quantity_at(m, i)->kind != RF__Q_COUNT ||
+        rf__tells_child_age(m->doc, own->phrase.end, s->token + s->n_tokens))
+        return false;
+    const rf__tag *who = last_counted(m->doc, s->token, at);
+    if (!who && m->sentence_index && before->block == s->block)
+        who = last_counted(m->doc, before->token, before->token + before->n_tokens);
+    return who && who->entry->class == RF__C_NOUN && who->entry->unit == RF_HOUSEHOLDS;
+}
+
 /* "Of the 820 families hit, 60 live near the river": counted as those before. */
 void rf__share_units(maker *m) {
     for (uint32_t i = 0; i + 1 < m->n; i++)
         if (rf__counts_families_too(m, &m->made[i], &m->made[i + 1]))
+            m->made[i].link.unit = RF_HOUSEHOLDS;
+    for (uint32_t i = 0; i < m->n; i++)
+        if (m->made[i].has_trigger && are_families(m, i))
             m->made[i].link.unit = RF_HOUSEHOLDS;
     for (uint32_t i = 1; i < m->n; i++) {
         made *own = &m->made[i];
@@ -211,10 +250,23 @@ rf_qualifier rf__told_qualifier(const maker *m, uint32_t i) {
                                     : RF_EXACT;
 }
 
+/* "killed [seven of a family]", "five of one family": people. */
+static bool is_of_one_family(const maker *m, const made *own, const rf__quantity *q) {
+    uint32_t of = q->token + q->n_tokens;
+    const rf__tag *family = own->phrase.head;
+    return family && family->entry->class == RF__C_NOUN && family->token == of + 2 &&
+           rf__function_at(m->doc, of) == RF__F_OF && q->high > 1 &&
+           (rf__function_at(m->doc, of + 1) == RF__F_A ||
+            rf__number_tag(m->doc, of + 1, RF__NUM_UNIT)) &&
+           !rf__ends_as(m->doc, family->token, RF__END_PLURAL);
+}
+
 rf_unit rf__told_unit(const rf__maker *m, uint32_t i) {
     enum { REACH = 6 };
     const rf__doc *doc = m->doc;
     const made *own = &m->made[i];
+    if (own->link.unit == RF_HOUSEHOLDS && is_of_one_family(m, own, rf__quantity_at(m, i)))
+        return RF_PEOPLE;
     uint32_t first = m->sentence->token, at = own->phrase.start;
     if (own->link.unit != RF_PEOPLE || own->phrase.head || at < first + 4 ||
         rf__quantity_at(m, i)->kind != RF__Q_COUNT || rf__function_at(doc, at - 1) != RF__F_AT)
@@ -224,7 +276,8 @@ rf_unit rf__told_unit(const rf__maker *m, uint32_t i) {
         if (doc->tokens[t].kind != RF__WORD || (noun && noun->entry->unit == RF_PEOPLE))
             break;
         if (noun && noun->entry->unit == RF_HOUSEHOLDS)
-            return rf__function_at(doc, t - 1) == RF__F_OF ||
+            return t + noun->n + 1 == at || /* "and the displaced households at | 1,162" */
+                           rf__function_at(doc, t - 1) == RF__F_OF ||
                            rf__function_at(doc, t - 2) == RF__F_OF
                        ? RF_HOUSEHOLDS
                        : own->link.unit;
