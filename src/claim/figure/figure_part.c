@@ -233,8 +233,25 @@ bool rf__names_some(const maker *m, uint32_t i) {
            rf__function_at(m->doc, at - 2) != RF__F_THERE;
 }
 
+/* Is the number part of a list that a comma opens, with no word of its own before the next number:
+ * "two died, one in Gorsk and | one in Tarsa, and three are missing"? */
+static bool lacks_verb(const maker *m, uint32_t i, bool *opened) {
+    const made *own = &m->made[i];
+    uint32_t start = own->phrase.start;
+    if (start <= m->sentence->token)
+        return false;
+    *opened |= m->doc->tokens[start - 1].punct == ',' || m->doc->tokens[start - 1].punct == '_';
+    rf__function f = rf__function_at(m->doc, own->phrase.end);
+    bool where = f == RF__F_IN || f == RF__F_AT || f == RF__F_ON || f == RF__F_NEAR;
+    bool others = own->has_trigger && own->trigger.token > start && i + 1 < m->n &&
+                  own->trigger.token > m->made[i + 1].phrase.start;
+    return *opened && where && rf__is_bare(own) &&
+           (others || own->link.score < RF__LEAST_SCORE || own->link.relation == RF__R_INHERITED);
+}
+
 /* "killed 31 people this week: 29 refugees and two villagers": numbers behind a colon that make up
- * the one before it are parts of it, whoever they count. */
+ * the one before it are parts of it, whoever they count; behind a comma only such as have nothing
+ * but where they were. */
 void rf__split_sum(maker *m, uint32_t i) {
     enum { MOST_PARTS = 6 };
     const made *whole = &m->made[i];
@@ -250,8 +267,11 @@ void rf__split_sum(maker *m, uint32_t i) {
     }
     double sum = 0;
     uint32_t end = i + 1;
-    while (colon && end < m->n && end <= i + MOST_PARTS && sum < q->low) {
+    bool opened = false;
+    while (end < m->n && end <= i + MOST_PARTS && sum < q->low) {
         const rf__quantity *part = rf__quantity_at(m, end);
+        if (!colon && (part->kind != RF__Q_COUNT || !lacks_verb(m, end, &opened)))
+            return;
         int unit =
             m->made[end].phrase.head ? (int)m->made[end].phrase.head->entry->unit : RF_NO_UNIT;
         if (part->kind != RF__Q_COUNT || part->low < part->high || (unit && unit != RF_PEOPLE))
@@ -268,7 +288,7 @@ void rf__split_sum(maker *m, uint32_t i) {
                      (part->link.relation == RF__R_HEAD || part->link.relation == RF__R_INHERITED);
         if (named)
             part->link.score = 0;
-        if (named || !rf__hurts_people(part->link.indicator)) /* not "five wounded" */
+        if (!colon || named || !rf__hurts_people(part->link.indicator)) /* not "five wounded" */
             rf__take(m, j, whole, (int32_t)i, 0.75);
     }
 }

@@ -585,10 +585,13 @@ static bool is_next_age(const rf__doc *doc, const rf__quantity *age, const rf__q
     bool and = rf__function_at(doc, q->token - 1) == RF__F_AND;
     if (q->token != from + 1 && !(comma && and&&q->token == from + 2))
         return false;
+    rf__function f = rf__function_at(doc, end); /* "a boy of 11, and | 36 were hurt" */
+    if (comma && and&&(f == RF__F_BE || f == RF__F_HAVE))
+        return false;
     bool goes_on = doc->tokens[end].punct == ',' || rf__function_at(doc, end) == RF__F_AND;
-    bool counts = rf__function_at(doc, end) == RF__F_OF;
+    bool counts = f == RF__F_OF;
     for (uint32_t i = end; i < end + WORDS && rf__is_word(doc, i) && !counts; i++) {
-        rf__function f = rf__function_at(doc, i); /* "and 90 nursing and pregnant women" */
+        f = rf__function_at(doc, i); /* "and 90 nursing and pregnant women" */
         if ((f && !(f == RF__F_AND && i > end)) || rf__tag_at(doc, i, RF__C_SAY_VERB))
             break;
         counts = rf__tag_at(doc, i, RF__C_NOUN);
