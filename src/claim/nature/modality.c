@@ -214,8 +214,9 @@ static uint32_t governing_start(const rf__doc *doc, const rf__sentence *sentence
  */
 static bool says_instead(const rf__doc *doc, uint32_t denial, uint32_t token) {
     for (uint32_t i = denial + 1; i < token; i++)
-        if (rf__tag_at(doc, i, RF__C_SAY_VERB) && rf__ends_as(doc, i, RF__END_ING) &&
-            doc->tokens[i - 1].punct == ',')
+        if (doc->tokens[i].punct == ';' ||
+            (rf__tag_at(doc, i, RF__C_SAY_VERB) && rf__ends_as(doc, i, RF__END_ING) &&
+             doc->tokens[i - 1].punct == ','))
             return true;
     return false;
 }
