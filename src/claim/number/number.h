@@ -26,7 +26,8 @@ bool rf__tells_change(const rf__doc *doc, uint32_t first, uint32_t at);
 void rf__number_judge(const rf__doc *doc, rf__number *number, uint32_t first, uint32_t end);
 
 bool rf__number_is_torn_date(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
-bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
+/* "Tarsa 1 IDP camp", "camps 12 and 19", "the 28 Task Force Brigade" */
+bool rf__number_names_one(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end);
 bool rf__number_is_per_thing(const rf__doc *doc, const rf__number *n, uint32_t end);
 /* "seven houses in | ten": the whole of a part, none of people; the part becomes a share. */
 bool rf__number_is_part(const rf__doc *doc, rf__number *n, uint32_t first, uint32_t end);

@@ -20,7 +20,7 @@ bool rf__number_is_torn_date(const rf__doc *doc, const rf__number *n, uint32_t f
 }
 
 /* "Tarsa 1 IDP camp", "the Velm 2 site": a name's number, before one camp. */
-bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+static bool names_camp(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
     enum { WORDS = 7, MOST = 30 };
     if (n->token <= first || !n->bare_digits || n->end != n->token + 1 || n->low > MOST)
         return false;
@@ -46,6 +46,62 @@ bool rf__number_names_camp(const rf__doc *doc, const rf__number *n, uint32_t fir
             return false;
     }
     return false;
+}
+
+/* The first of the bare numbers of a list that a token stands in, "camps | 4, 9 and 11". */
+static uint32_t first_of_list(const rf__doc *doc, uint32_t at, uint32_t first) {
+    while (at >= first + 2 && doc->tokens[at - 2].kind == RF__NUMERAL &&
+           (doc->tokens[at - 1].punct == ',' || rf__function_at(doc, at - 1) == RF__F_AND ||
+            rf__function_at(doc, at - 1) == RF__F_OR))
+        at -= 2;
+    return at;
+}
+
+/* "camps 12 and 19", "Wards 3, 4 and 5": two or more of which the numbers are names. */
+static bool names_several(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    enum { HIGHEST = 99 };
+    uint32_t from = first_of_list(doc, n->token, first), last = from, members = 1;
+    if (!n->bare_digits || n->low > HIGHEST || from <= first)
+        return false;
+    while (last + 2 < end && doc->tokens[last + 2].kind == RF__NUMERAL &&
+           first_of_list(doc, last + 2, first) == from) {
+        if (!(doc->tokens[last].value <= HIGHEST))
+            return false;
+        last += 2;
+        members++;
+    }
+    if (members < 2 || (last + 1 < end && (rf__tag_at(doc, last + 1, RF__C_NOUN) ||
+                                           rf__tag_at(doc, last + 1, RF__C_NUMBER) ||
+                                           rf__tag_at(doc, last + 1, RF__C_TRIGGER))))
+        return false;
+    const rf__tag *camp = rf__tag_at(doc, from - 1, RF__C_NOUN);
+    const rf__tag *name = rf__tag_at(doc, from - 1, RF__C_NUMBER_NAME);
+    return rf__ends_as(doc, from - 1, RF__END_PLURAL) &&
+           ((camp && camp->n == 1 && camp->entry->flags & RF__CAMP) ||
+            (name && name->n == 1 && rf__is_kind(name, "name")));
+}
+
+/* "the 28 Task Force Brigade", "the 81 Division", "the 112 Emergency Centre": a unit of an army, a
+ * body named by its telephone. */
+static bool names_unit(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    enum { WORDS = 3, LONGEST = 4 };
+    if (!n->bare_digits || n->end != n->token + 1 || doc->tokens[n->token].n > LONGEST)
+        return false;
+    bool the = n->token > first && rf__function_at(doc, n->token - 1) == RF__F_THE;
+    for (uint32_t i = n->end; i < end && i < n->end + WORDS; i++) {
+        const rf__token *t = &doc->tokens[i];
+        if (t->kind != RF__WORD || !(t->flags & RF__CAPITAL) || t->flags & RF__ALL_CAPITALS)
+            return false;
+        bool body = the && i > n->end && rf__tag_at(doc, i, RF__C_ORG_WORD);
+        if (body || rf__is_kind(rf__tag_at(doc, i, RF__C_NUMBER_NAME), "unit"))
+            return !rf__tag_at(doc, i + 1, RF__C_NOUN);
+    }
+    return false;
+}
+
+bool rf__number_names_one(const rf__doc *doc, const rf__number *n, uint32_t first, uint32_t end) {
+    return names_camp(doc, n, first, end) || names_several(doc, n, first, end) ||
+           names_unit(doc, n, first, end);
 }
 
 /* "40 people per boat": behind those counted, of each of some things; not "300 a day", "per day".

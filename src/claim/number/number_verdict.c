@@ -137,7 +137,8 @@ static const char *name_before(const rf__doc *doc, const rf__number *n, uint32_t
             continue;                        /* not "night two in the open" */
         bool order = !strcmp(kind, "order"); /* "a category 3 storm" */
         double value = doc->tokens[n->token].value;
-        if (order ? value <= MOST_OF_ORDER && n->scale == 1 : strcmp(kind, "name") != 0)
+        bool name = !strcmp(kind, "name") || !strcmp(kind, "unit");
+        if (order ? value <= MOST_OF_ORDER && n->scale == 1 : !name)
             return kind;
         uint32_t start = at - back;
         if (rf__is_verb_of_counting(doc, start, first))
@@ -605,6 +606,9 @@ static bool has_leading_zero(const rf__doc *doc, const rf__number *n, uint32_t f
     bool alone = led && n->token > first && doc->tokens[n->token - 1].punct == ':' &&
                  (n->end >= end || doc->tokens[n->end].punct == '(');
     bool counted = noun && noun->entry->unit; /* "04 houses", "last 24 hours: 06 (Gorsk 2)" */
+    if (t->kind == RF__NUMERAL && n->token > first && t[-1].kind == RF__NUMERAL && t[-1].n == 1 &&
+        t[-1].value <= 0)
+        return true; /* "call 0 | 800 123 456" */
     return led && !(t->n == 2 && digits[1] > '0' && (counted || alone));
 }
 
@@ -764,7 +768,7 @@ void rf__number_judge(const rf__doc *doc, rf__number *n, uint32_t first, uint32_
         why = "date";
     if (!why && rf__number_is_part(doc, n, first, end))
         why = "share";
-    if (!why && rf__number_names_camp(doc, n, first, end))
+    if (!why && rf__number_names_one(doc, n, first, end))
         why = "name";
     if (!why && (is_age(doc, n, first, end) || limits_age(doc, n, first) ||
                  rf__number_is_age_of_named(doc, n, first, end)))
