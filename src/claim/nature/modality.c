@@ -1,5 +1,6 @@
 /* What kind of statement it is: reported, feared, planned, asked for or denied. */
 #include "claim/figure/figure.h"
+#include "claim/number/number_words.h"
 #include "claim/speaker/speaker.h"
 
 #include <string.h>
@@ -592,6 +593,52 @@ static bool ends_clause(const rf__doc *doc, uint32_t behind) {
     return behind >= doc->n_tokens || doc->tokens[behind].kind == RF__PUNCT;
 }
 
+/* "another 20,000 [could] follow", "1,600 persons, most of them old, [will] be taken", "56,000 more
+ * [are to] go": the modal of the number's own verb, or NULL. */
+static const rf__tag *own_modal(const rf__doc *doc, const rf__sentence *sentence,
+                                const rf__phrase *p, const rf__quantity *q) {
+    uint32_t end = sentence->token + sentence->n_tokens, at = q->token + q->n_tokens;
+    const rf__tag *modal = rf__tag_at(doc, at, RF__C_MODAL);
+    at = p->end > at ? p->end : at;
+    at += !modal && rf__function_at(doc, at) == RF__F_MORE;
+    uint32_t behind = doc->tokens[at].punct == ',' ? rf__insertion_end(doc, at, end, ',') : 0;
+    if (!modal)
+        modal = rf__tag_at(doc, behind ? behind : at, RF__C_MODAL);
+    if (modal && modal->n == 1 && rf__tag_at(doc, modal->token, RF__C_NOUN))
+        return NULL; /* "hit 40 targets" */
+    bool comes = modal && (modal->entry->code == RF_PROJECTED || modal->entry->code == RF_PLANNED);
+    return comes && !rf__is_kind(modal, "general") ? modal : NULL;
+}
+
+/* "20,000 people [to be brought out]", "the evacuation of 300 people [is planned]": what is done
+ * with people by a plan. Not "the first 300 to be evacuated". */
+static bool is_yet_to_be_done(const rf__doc *doc, const rf__sentence *sentence,
+                              const rf__draft *draft, const rf__phrase *p, const rf__trigger *t) {
+    enum { NEAR = 3, PLACE = 6 };
+    rf_indicator v = draft->claim.indicator;
+    uint32_t at = p->end;
+    if (v != RF_EVACUATED && v != RF_RELOCATED && v != RF_RETURNED && v != RF_AID)
+        return false;
+    if (t->pattern == RF__P_NOUN_OF && t->token < p->start) {
+        bool from = rf__is_any_preposition(rf__function_at(doc, at)); /* "[from Gorsk] is" */
+        for (uint32_t n = 0;
+             from && n < PLACE && rf__is_word(doc, at) && rf__function_at(doc, at) != RF__F_BE; n++)
+            at++;
+        const rf__tag *plan =
+            rf__function_at(doc, at) == RF__F_BE ? rf__tag_at(doc, at + 1, RF__C_MODAL) : NULL;
+        plan = plan ? plan : rf__tag_at(doc, at, RF__C_MODAL);
+        return plan && plan->entry->code == RF_PLANNED;
+    }
+    if (rf__function_at(doc, at) != RF__F_TO || rf__function_at(doc, at + 1) != RF__F_BE ||
+        t->token < at + 2 || t->token > at + NEAR)
+        return false;
+    for (uint32_t back = 1; back <= 2 && p->start >= sentence->token + back; back++)
+        if (rf__number_tag(doc, p->start - back, RF__NUM_ORDINAL) ||
+            rf__tag_at(doc, p->start - back, RF__C_TIME_WORD))
+            return false;
+    return true;
+}
+
 void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
                       const rf__trigger *t) {
     const rf__sentence *sentence = &doc->sentences[draft->sentence];
@@ -654,10 +701,12 @@ void rf__set_modality(const rf__doc *doc, rf__draft *draft, const rf__phrase *p,
         behind->entry->code == RF_PROJECTED && rf__function_at(doc, behind->token + 1) == RF__F_BE)
         draft->claim.modality = RF_PROJECTED;
     /* "9,000 have crossed; another 20,000 could follow": the number's own verb */
-    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start && behind &&
-        behind->n == 1 && behind->entry->code == RF_PROJECTED && !rf__is_kind(behind, "general") &&
+    if (draft->claim.modality == RF_REPORTED && t && is_yet_to_be_done(doc, sentence, draft, p, t))
+        draft->claim.modality = RF_PLANNED;
+    const rf__tag *own = own_modal(doc, sentence, p, q);
+    if (draft->claim.modality == RF_REPORTED && t && t->token < p->start && own &&
         t->entry->class == RF__C_VERB)
-        draft->claim.modality = RF_PROJECTED;
+        draft->claim.modality = (rf_modality)own->entry->code;
     /* "the toll could exceed 20,000": between the trigger and the number */
     if (draft->claim.modality == RF_REPORTED && t && t->token < p->start &&
         p->start < t->token + 12 + (t->pattern == RF__P_TOLL ? t->n : 0)) {
