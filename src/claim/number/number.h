@@ -37,6 +37,8 @@ bool rf__number_is_of_animals(const rf__doc *doc, const rf__number *n, uint32_t 
 /* "the dead are Dorin Vel (38) and Mira Vel (9)" */
 bool rf__number_is_age_of_named(const rf__doc *doc, const rf__number *n, uint32_t first,
                                 uint32_t end);
+/* "one [of the six clinics]": a part of facilities that are counted, from "of" on. */
+bool rf__number_is_of_facilities(const rf__doc *doc, uint32_t of, uint32_t end);
 /* "30 by 40 metres" */
 bool rf__number_is_side(const rf__doc *doc, const rf__number *n, uint32_t end);
 

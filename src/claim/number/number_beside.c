@@ -254,3 +254,20 @@ bool rf__number_is_side(const rf__doc *doc, const rf__number *n, uint32_t end) {
         return false;
     return rf__is_kind(rf__tag_at(doc, other + 1, RF__C_MEASURE), "distance");
 }
+
+/* "[one] of the six clinics", "[one] of its 12 schools" */
+bool rf__number_is_of_facilities(const rf__doc *doc, uint32_t of, uint32_t end) {
+    enum { WORDS = 3 };
+    if (rf__function_at(doc, of) != RF__F_OF)
+        return false;
+    bool number = false;
+    for (uint32_t i = of + 1; i < end && i <= of + WORDS + 1; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return number && noun->entry->unit == RF_FACILITIES;
+        number |= rf__is_number_at(doc, i);
+        if (doc->tokens[i].kind == RF__PUNCT)
+            return false;
+    }
+    return false;
+}

@@ -570,6 +570,8 @@ static bool is_pronoun(const rf__doc *doc, const rf__number *n, uint32_t first, 
     if ((joint == RF__F_AND || joint == RF__F_IN || one_of) && n->token > first &&
         harms_one(doc, n->token - 1))
         return false; /* "killing one and injuring 12", "killed one of two guards" */
+    if (rf__number_is_of_facilities(doc, n->end, end))
+        return false;
     switch (joint) {
     case RF__F_OF:
     case RF__F_OTHER:
