@@ -72,6 +72,30 @@ static bool may_be_told_again(rf_indicator v) {
            (rf__counts_people(v) && v != RF_POPULATION && v != RF_AID);
 }
 
+/* Counts that are compared with those of another time: also of who lives there, homes, strikes. */
+static bool may_be_compared(rf_indicator v) {
+    return may_be_told_again(v) || v == RF_POPULATION || v == RF_HOMES_DESTROYED ||
+           v == RF_HOMES_DAMAGED || (v >= RF_AIR_STRIKES && v <= RF_DRONES);
+}
+
+/* "In February these were | 902", "... and | 31", "on Friday there had been | 72": the same at
+ * another time. */
+static bool these_were(const maker *m, uint32_t i) {
+    const rf__doc *doc = m->doc;
+    uint32_t first = m->sentence->token, at = before_light(m, rf__quantity_at(m, i)->phrase);
+    if (i && at > first && rf__function_at(doc, at - 1) == RF__F_AND &&
+        m->made[i - 1].phrase.end + 1 == at && rf__is_bare(&m->made[i - 1]))
+        at = before_light(m, rf__quantity_at(m, i - 1)->phrase);
+    uint32_t be = at;
+    while (be > first && (rf__function_at(doc, be - 1) == RF__F_BE ||
+                          rf__function_at(doc, be - 1) == RF__F_BEEN ||
+                          rf__function_at(doc, be - 1) == RF__F_HAVE))
+        be--;
+    rf__function who = be > first ? rf__function_at(doc, be - 1) : RF__F_NONE;
+    return be < at &&
+           (who == RF__F_THESE || (who == RF__F_THERE && m->sentence->n_times && ends_there(m, i)));
+}
+
 /* "an earlier count had stood at | 40" */
 static bool count_stands_at(const maker *m, uint32_t i) {
     const rf__doc *doc = m->doc;
@@ -230,14 +254,15 @@ static double distance(const rf__quantity *q, double low, double high, bool part
 }
 
 /* The number before it in its sentence that is told again, or -1. */
-static int32_t meant_here(const maker *m, uint32_t i) {
+static int32_t meant_here(const maker *m, uint32_t i, bool compared) {
     int32_t best = -1;
     double least = FAR, subject = 0; /* the first one is what is talked of */
     for (uint32_t j = 0; j < i; j++) {
         const made *old = &m->made[j];
         const rf__quantity *q = rf__quantity_at(m, j);
-        if (q->kind != RF__Q_COUNT || !may_be_told_again(old->link.indicator) ||
-            old->link.score < RF__LEAST_SCORE)
+        bool may = compared ? may_be_compared(old->link.indicator)
+                            : may_be_told_again(old->link.indicator);
+        if (q->kind != RF__Q_COUNT || !may || old->link.score < RF__LEAST_SCORE)
             continue;
         double d = distance(rf__quantity_at(m, i), q->low, q->high, old->parent >= 0) + subject;
         if (d < least) {
@@ -261,7 +286,7 @@ static bool counts_other(const maker *m, uint32_t i) {
 }
 
 /* The draft of a sentence before that is told again, or -1. */
-static int32_t meant_before(const maker *m, uint32_t i) {
+static int32_t meant_before(const maker *m, uint32_t i, bool compared) {
     const rf__doc *doc = m->doc;
     int32_t best = -1;
     double least = FAR;
@@ -272,8 +297,9 @@ static int32_t meant_before(const maker *m, uint32_t i) {
             (draft->sentence != sentence && best >= 0))
             break;
         sentence = draft->sentence;
-        if (draft->claim.unit == RF_UNIT_SHARE || draft->quantity == UINT32_MAX ||
-            !may_be_told_again(draft->claim.indicator))
+        bool may = compared ? may_be_compared(draft->claim.indicator)
+                            : may_be_told_again(draft->claim.indicator);
+        if (draft->claim.unit == RF_UNIT_SHARE || draft->quantity == UINT32_MAX || !may)
             continue;
         bool first = d == 0 || doc->drafts[d - 1].sentence != sentence;
         double far = distance(rf__quantity_at(m, i), draft->claim.low, draft->claim.high,
@@ -304,7 +330,7 @@ static bool speaks_of_families(maker *m, uint32_t i) {
         verb < m->sentence->token + 2 || rf__function_at(m->doc, verb - 1) != RF__F_OF)
         return false;
     const rf__tag *say = rf__tag_over(m->doc, verb - 2, RF__C_SAY_VERB);
-    int32_t here = rf__is_kind(say, "speaks") ? meant_here(m, i) : -1;
+    int32_t here = rf__is_kind(say, "speaks") ? meant_here(m, i, false) : -1;
     if (here < 0 || !rf__take(m, i, &m->made[here], here, RF__SURE_SCORE))
         return false;
     own->link.unit = RF_HOUSEHOLDS;
@@ -395,18 +421,20 @@ void rf__take_again(maker *m, uint32_t i) {
         return;
     }
     int32_t here = goes_on(m, i);
-    bool again = is_it(m, i) || is_put_at(m, q->phrase) || has_so_many(m, i) ||
+    bool compared = these_were(m, i);
+    bool again = compared || is_it(m, i) || is_put_at(m, q->phrase) || has_so_many(m, i) ||
                  count_stands_at(m, i) || sums_up(m, i);
     if (here < 0 && !again && !says_so_many(m, i) && !they_number(m, i))
         return;
-    here = here >= 0 ? here : meant_here(m, i);
+    bool second = compared && i && m->made[i - 1].told >= 0; /* "902 and | 31" */
+    here = here >= 0 || second ? here : meant_here(m, i, compared);
     if (here >= 0) {
         if (rf__take(m, i, &m->made[here], here, RF__SURE_SCORE))
             own->parent = here;
         return;
     }
     again |= first_said(m, i);
-    int32_t told = !again || counts_other(m, i) ? -1 : meant_before(m, i);
+    int32_t told = !again || (counts_other(m, i) && !second) ? -1 : meant_before(m, i, compared);
     if (told >= 0)
         rf__take_told(m, i, told);
 }

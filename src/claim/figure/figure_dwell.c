@@ -55,6 +55,25 @@ static bool are_people(const rf__phrase *p) {
             head->entry->groups == RF_CIVILIANS || head->entry->unit == RF_HOUSEHOLDS);
 }
 
+/* "300 residents are | left.", "60 people were | left in Gorsk": the token behind the word, or 0.
+ */
+static uint32_t behind_left(const maker *m, uint32_t be) {
+    const rf__doc *doc = m->doc;
+    uint32_t left = be + 1, end = m->sentence->token + m->sentence->n_tokens;
+    if (rf__function_at(doc, be) != RF__F_BE || left >= end)
+        return 0;
+    for (uint32_t g = doc->tokens[left].first_tag; g < doc->tokens[left + 1].first_tag; g++) {
+        const rf__lex_entry *e = doc->tags[g].entry;
+        if (e->class == RF__C_VERB && doc->tags[g].n == 1 && e->flags & RF__LEAVES &&
+            (e->form == RF__PAST || e->form == RF__PARTICIPLE) && !(e->flags & RF__OBJECT))
+            return left + 1 >= end || doc->tokens[left + 1].kind == RF__PUNCT ||
+                           (rf__function_at(doc, left + 1) == RF__F_IN && is_town_at(m, left + 2))
+                       ? left + 1
+                       : 0;
+    }
+    return 0;
+}
+
 void rf__tell_dwellers(maker *m, uint32_t i) {
     enum { FEWEST = 100 }; /* fewer are there for something: "ten people were in the village" */
     const rf__doc *doc = m->doc;
@@ -69,7 +88,8 @@ void rf__tell_dwellers(maker *m, uint32_t i) {
                 own->trigger.entry->flags & RF__LEAVES; /* "200 people [left] in Gorsk" */
     if (own->has_trigger && !(there && left))
         return;
-    if (!there) {
+    bool remain = !there && behind_left(m, at);
+    if (!there && !remain) {
         uint32_t last = first + m->sentence->n_tokens;
         uint32_t behind = doc->tokens[at].punct == ',' ? rf__insertion_end(doc, at, last, ',') : 0;
         at = behind ? behind : at; /* ", half of them children, were" */
@@ -80,7 +100,7 @@ void rf__tell_dwellers(maker *m, uint32_t i) {
     }
     const rf__tag *still = rf__tag_at(doc, at, RF__C_FLOW);
     at += left ? 1 : still && !rf__function_at(doc, at) ? still->n : 0;
-    if (rf__function_at(doc, at) != RF__F_IN || !is_town_at(m, at + 1))
+    if (!remain && (rf__function_at(doc, at) != RF__F_IN || !is_town_at(m, at + 1)))
         return;
     own->link = (rf__link){.score = RF__SURE_SCORE,
                            .relation = RF__R_HOME_TO,
