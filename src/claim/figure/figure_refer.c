@@ -474,6 +474,27 @@ const rf__tag *rf__homes_heading(const maker *m, uint32_t number) {
     return NULL;
 }
 
+/* "Fourteen attacks | damaged medical facilities": what the attacks hit stands behind their verb.
+ */
+static rf_indicator attacked_behind(const maker *m, uint32_t at) {
+    enum { REACH = 5 };
+    const rf__doc *doc = m->doc;
+    uint32_t end = m->sentence->token + m->sentence->n_tokens;
+    at += rf__function_at(doc, at) == RF__F_HAVE;
+    const rf__tag *verb = at < end ? rf__tag_at(doc, at, RF__C_VERB) : NULL;
+    if (!verb || !(verb->entry->flags & RF__OBJECT))
+        return RF_NO_INDICATOR;
+    for (uint32_t i = at + verb->n; i < end && i < at + verb->n + REACH; i++) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (noun)
+            return noun->entry->unit == RF_FACILITIES ? rf__attacked_facility(noun->entry->flags)
+                                                      : RF_NO_INDICATOR;
+        if (doc->tokens[i].kind == RF__PUNCT || rf__is_any_preposition(rf__function_at(doc, i)))
+            break;
+    }
+    return RF_NO_INDICATOR;
+}
+
 /* "The office counts attacks on schools: in May it verified 31 attacks": what was attacked is told
  * before, in this sentence or the last one. */
 bool rf__take_attacked(maker *m, uint32_t i) {
@@ -482,6 +503,16 @@ bool rf__take_attacked(maker *m, uint32_t i) {
     if (own->link.indicator || !head || head->entry->class != RF__C_NOUN ||
         head->entry->unit != RF_EVENTS)
         return false;
+    rf_indicator hit =
+        rf__quantity_at(m, i)->kind == RF__Q_COUNT ? attacked_behind(m, own->phrase.end) : 0;
+    if (hit) {
+        own->link = (rf__link){.score = RF__SURE_SCORE,
+                               .relation = RF__R_SUBJECT,
+                               .trigger = -1,
+                               .indicator = hit,
+                               .unit = RF_EVENTS};
+        return true;
+    }
     uint32_t first =
         m->sentence_index ? m->doc->sentences[m->sentence_index - 1].token : m->sentence->token;
     for (uint32_t t = own->phrase.start; t-- > first;) {
