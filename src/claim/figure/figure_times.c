@@ -48,10 +48,25 @@ static rf_indicator attacked_behind(const maker *m, const rf__trigger *t, uint32
     return kind;
 }
 
+/* "carried out air strikes | 58 times": strikes named right before, and not counted. */
+static bool names_strikes(const maker *m, const rf__trigger *t, uint32_t number) {
+    enum { NEAR = 5 };
+    int v = t->entry->indicator;
+    bool strikes = t->entry->class == RF__C_TRIGGER && v >= RF_AIR_STRIKES && v <= RF_DRONES;
+    return strikes && t->token + t->n <= number && number <= t->token + t->n + NEAR &&
+           !(t->token > m->sentence->token && rf__is_number_at(m->doc, t->token - 1));
+}
+
 void rf__link_times(maker *m, uint32_t i) {
     enum { REACH = 8 }; /* "shelled villages along the border 27 times" */
     const rf__quantity *q = rf__quantity_at(m, i);
     made *own = &m->made[i];
+    for (uint32_t t = 0; t < m->n_triggers; t++)
+        if (names_strikes(m, &m->triggers[t], q->token)) {
+            rf__take_trigger(own, &m->triggers[t], (int32_t)t, 0.6,
+                             (rf_indicator)m->triggers[t].entry->indicator, RF_EVENTS);
+            return;
+        }
     for (uint32_t t = 0; t < m->n_triggers; t++) {
         const rf__trigger *trigger = &m->triggers[t];
         bool attack = trigger->entry->class == RF__C_VERB && !trigger->entry->indicator;
