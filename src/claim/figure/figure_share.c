@@ -85,6 +85,8 @@ static const rf__tag *people_before(const maker *m, uint32_t token) {
     return noun && noun->entry->unit == RF_PEOPLE && noun->token + noun->n == token ? noun : NULL;
 }
 
+static const double MOST = 1.005; /* of the shares of one whole, each rounded */
+
 /* "60 percent are Velmers, [14 percent Kesh nationals]"; "68% of them are in Gorsk; [32% in the
  * north]"; "over half of them, [58 per cent], are girls": another share of the same, or the same
  * share more exactly. */
@@ -93,6 +95,9 @@ static bool goes_with_share(const maker *m, const made *own, uint32_t i) {
     const rf__sentence *s = m->sentence;
     const rf__quantity *q = rf__quantity_at(m, i);
     uint32_t start = own->phrase.start, behind = q->token + q->n_tokens;
+    if (i && m->made[i - 1].link.indicator && m->made[i - 1].link.unit == RF_UNIT_SHARE &&
+        rf__is_rest(m, i) && rf__quantity_at(m, i - 1)->high + q->high < MOST)
+        return true; /* "57% stay with relatives, the other | 43% went to 12 sites" */
     if (!i || m->made[i - 1].link.indicator != RF_SHARE || own->phrase.of_phrase ||
         rf__quantity_at(m, i - 1)->kind != RF__Q_SHARE || start <= s->token)
         return false;
