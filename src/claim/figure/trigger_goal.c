@@ -325,13 +325,27 @@ static bool goes_to_site(const rf__doc *doc, const rf__sentence *sentence, rf__t
     return false;
 }
 
+/* "[Buses] took 340 people to Kigoma": what carries them stands before the verb. */
+static bool is_carried(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
+    enum { REACH = 6 };
+    for (uint32_t i = t->group; i-- > sentence->token && i + REACH >= t->group;) {
+        const rf__tag *noun = rf__tag_at(doc, i, RF__C_NOUN);
+        if (rf__is_clause_edge(doc, i) || doc->tokens[i].punct == ',')
+            return false;
+        if (noun)
+            return noun->entry->unit == RF_VEHICLES && !(noun->entry->flags & RF__PARTY);
+    }
+    return false;
+}
+
 /* "have been taken to Kigoma", "were driven to the town of Tarsa": by others, to a place that is
  * named; "taken to Tarsa hospital": that is where the wounded are taken. */
 static bool goes_to_named(const rf__doc *doc, const rf__sentence *sentence, rf__trigger *t) {
     enum { REACH = 6 };
     uint32_t from = t->token + t->n, end = sentence->token + sentence->n_tokens;
     bool cured = !strcmp(t->entry->needs, "to_hospital");
-    if (!cured && (strcmp(t->entry->needs, "to_a_town") != 0 || t->voice != RF__PASSIVE))
+    if (!cured && (strcmp(t->entry->needs, "to_a_town") != 0 ||
+                   (t->voice != RF__PASSIVE && !is_carried(doc, sentence, t))))
         return false;
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];
