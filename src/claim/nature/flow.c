@@ -163,13 +163,26 @@ static bool is_deed_of_then(const rf__doc *doc, const rf__sentence *sentence, co
 
 /* "said nine people had died on Monday", "had killed 82 in the past 24 hours": what was told of a
  * few days is no total. */
-static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const rf__trigger *t) {
-    if (!is_pluperfect(doc, t))
+static bool past_of_days(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                         const rf__trigger *t) {
+    enum { SHORT = 3 };
+    /* "had been killed and ten | captured": the auxiliary of the first */
+    const rf__tag *have = t->perfect ? NULL : have_before(doc, sentence, p, t);
+    if (have && rf__function_at(doc, have->token + 1) != RF__F_BEEN)
+        have = NULL; /* "had given 19 dead and 42 hurt" */
+    if (!is_pluperfect(doc, t) && !(have && have->entry->flags & RF__PAST_FORM))
         return false;
+    for (uint32_t i = sentence->time; have && i < sentence->time + sentence->n_times; i++) {
+        const rf__time *time = &doc->times[i]; /* "killed, 902 | hurt this year" */
+        if (time->kind == RF__TIME_SINCE ||
+            (time->kind == RF__TIME_PERIOD && rf__days_of(time) > SHORT))
+            return false;
+    }
     for (uint32_t i = sentence->time; i < sentence->time + sentence->n_times; i++) {
         const rf__time *time = &doc->times[i];
-        bool short_period = time->kind == RF__TIME_PERIOD && rf__days_of(time) <= 3;
-        uint32_t away = time->token > t->token ? time->token - t->token : t->token - time->token;
+        bool short_period = time->kind == RF__TIME_PERIOD && rf__days_of(time) <= SHORT;
+        uint32_t deed = have ? have->token : t->token;
+        uint32_t away = time->token > deed ? time->token - deed : deed - time->token;
         if ((time->kind == RF__TIME_DAY || short_period) && away <= 10 &&
             !rf__is_by_then(doc, time))
             return true;
@@ -239,6 +252,8 @@ static bool is_sum_behind(const rf__doc *doc, const rf__sentence *sentence, cons
 static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v) {
     uint32_t from = draft->head, to = draft->head + draft->n_head;
     int word = rf__flow_word_between(doc, from, to);
+    if (!word)
+        return rf__flow_of_head(doc, draft);
     bool state = is_lasting(v) || v == RF_CROSSED_BORDER || v == RF_SHARE;
     if (word != RF_CUMULATIVE || !state)
         return word;
@@ -640,6 +655,10 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK; /* "12 deaths to date; eight people are missing" */
     if (t && !draft->n_head && rf__keeps_coming(doc, v, p, t))
         return RF_NEW;
+    if (t && v == RF_DISPLACED && !draft->n_head && t->entry->class == RF__C_TRIGGER &&
+        t->token > sentence->token && t->token < p->start &&
+        rf__flow_word_between(doc, t->token - 1, t->token + t->n) == RF_NEW)
+        return RF_NEW; /* "the newly displaced are from Gorsk (300)" */
     if (t && v == RF_DISPLACED && !draft->n_head && rf__tells_who(doc, draft))
         return RF_STOCK;
     if (word == RF_STOCK && verb && t->perfect && rf__is_move(v))
@@ -653,7 +672,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         if (is_state(v) || lives || rf__is_told_as_state(doc, p, draft->trigger))
             return RF_STOCK; /* "five more are working at half capacity" */
         if (t && (t->perfect || (verb && perfect_before(doc, sentence, p, t))) &&
-            !past_of_days(doc, sentence, t))
+            !past_of_days(doc, sentence, p, t))
             return RF_CUMULATIVE; /* "has moved another 10,000" */
     } else if (word == RF_NEW && !draft->n_head && told_of_a_day(doc, sentence, p, draft->trigger))
         return RF_STOCK;
@@ -756,7 +775,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_NEW;
     if (t->perfect || left || rf__has_made_do(doc, sentence, p, t) ||
         ((verb || listed) && perfect_before(doc, sentence, p, t)))
-        return past_of_days(doc, sentence, t) ? RF_NEW : RF_CUMULATIVE;
+        return past_of_days(doc, sentence, p, t) ? RF_NEW : RF_CUMULATIVE;
     uint32_t n_words; /* "the fatalities in Gorsk reached 103" */
     if (adds_up(v) && !verb && p->start > sentence->token &&
         rf__is_asked_for(doc, p->start - 1, "amounts", &n_words))
