@@ -74,6 +74,20 @@ static uint32_t behind_left(const maker *m, uint32_t be) {
     return 0;
 }
 
+/* "9,000 fled Gorsk. | 5,600 people are in the town of Tarsa": so many of those who moved, told of
+ * right before; or none. */
+static rf_indicator moved_before(const maker *m, uint32_t i) {
+    rf_indicator v = m->last.link.indicator;
+    bool moved = v == RF_DISPLACED || v == RF_CROSSED_BORDER;
+    const rf__tag *head = m->made[i].phrase.head;
+    return moved && m->last.draft >= 0 && m->last_in + 1 == m->sentence_index &&
+                   (rf__is_kind(head, "anyone") || head->entry->unit == RF_HOUSEHOLDS) &&
+                   (rf_unit)head->entry->unit == m->last.link.unit &&
+                   rf__quantity_at(m, i)->high <= m->doc->drafts[m->last.draft].claim.high
+               ? v
+               : RF_NO_INDICATOR;
+}
+
 void rf__tell_dwellers(maker *m, uint32_t i) {
     enum { FEWEST = 100 }; /* fewer are there for something: "ten people were in the village" */
     const rf__doc *doc = m->doc;
@@ -102,10 +116,11 @@ void rf__tell_dwellers(maker *m, uint32_t i) {
     at += left ? 1 : still && !rf__function_at(doc, at) ? still->n : 0;
     if (!remain && (rf__function_at(doc, at) != RF__F_IN || !is_town_at(m, at + 1)))
         return;
+    rf_indicator moved = remain || there ? RF_NO_INDICATOR : moved_before(m, i);
     own->link = (rf__link){.score = RF__SURE_SCORE,
                            .relation = RF__R_HOME_TO,
                            .trigger = -1,
-                           .indicator = RF_POPULATION,
+                           .indicator = moved ? moved : RF_POPULATION,
                            .unit = (rf_unit)own->phrase.head->entry->unit};
     own->has_trigger = false;
 }
