@@ -593,26 +593,6 @@ static void tell_column(maker *m, uint32_t i) {
     own->link.indicator = RF_TROOPS;
 }
 
-/* "WFP sent [four trucks]": lorries of a body that helps bring aid. */
-static void tell_sender(maker *m, uint32_t i) {
-    enum { REACH = 8 };
-    made *own = &m->made[i];
-    const rf__tag *head = own->phrase.head;
-    if (own->link.indicator != RF_TROOPS || own->link.relation != RF__R_OBJECT || !head ||
-        head->entry->unit != RF_VEHICLES || head->entry->flags & RF__PARTY)
-        return;
-    uint32_t n;
-    for (uint32_t t = own->trigger.group;
-         t-- > m->sentence->token && t + REACH > own->trigger.group;) {
-        const rf__tag *body = rf__tag_at(m->doc, t, RF__C_ORGANISATION);
-        if (rf__is_clause_edge(m->doc, t))
-            return;
-        if (rf__is_kind(body, "un") || rf__is_kind(body, "ngo") || rf__is_kind(body, "movement") ||
-            rf__is_asked_for(m->doc, t, "by_agency", &n))
-            own->link.indicator = RF_AID;
-    }
-}
-
 /* "Go home, [one] banner read": what says it, and nobody counted. */
 static bool is_text(const maker *m, const rf__quantity *q) {
     uint32_t noun = q->token + q->n_tokens, end = m->sentence->token + m->sentence->n_tokens;
@@ -667,7 +647,6 @@ static rf_err make_figures(maker *m) {
         tell_where_they_live(m, i);
         rf__tell_dwellers(m, i);
         tell_whole(m, i);
-        tell_sender(m, i);
         rf__spare_nature(m, i);
         if (q->kind == RF__Q_COUNT)
             rf__link_asking(m, i);

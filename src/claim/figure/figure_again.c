@@ -72,28 +72,23 @@ static bool may_be_told_again(rf_indicator v) {
            (rf__counts_people(v) && v != RF_POPULATION && v != RF_AID);
 }
 
-/* Counts that are compared with those of another time: also of who lives there, homes, strikes. */
+/* Counts that are compared with those of another time: also of who lives there, and strikes. */
 static bool may_be_compared(rf_indicator v) {
-    return may_be_told_again(v) || v == RF_POPULATION || v == RF_HOMES_DESTROYED ||
-           v == RF_HOMES_DAMAGED || (v >= RF_AIR_STRIKES && v <= RF_DRONES);
+    return may_be_told_again(v) || v == RF_POPULATION || (v >= RF_AIR_STRIKES && v <= RF_DRONES);
 }
 
-/* "In February these were | 902", "... and | 31", "on Friday there had been | 72": the same at
+/* "on Friday there had been | 72", "At the start of the year there were | 3,500": the same at
  * another time. */
-static bool these_were(const maker *m, uint32_t i) {
+static bool there_were(const maker *m, uint32_t i) {
     const rf__doc *doc = m->doc;
     uint32_t first = m->sentence->token, at = before_light(m, rf__quantity_at(m, i)->phrase);
-    if (i && at > first && rf__function_at(doc, at - 1) == RF__F_AND &&
-        m->made[i - 1].phrase.end + 1 == at && rf__is_bare(&m->made[i - 1]))
-        at = before_light(m, rf__quantity_at(m, i - 1)->phrase);
     uint32_t be = at;
     while (be > first && (rf__function_at(doc, be - 1) == RF__F_BE ||
                           rf__function_at(doc, be - 1) == RF__F_BEEN ||
                           rf__function_at(doc, be - 1) == RF__F_HAVE))
         be--;
-    rf__function who = be > first ? rf__function_at(doc, be - 1) : RF__F_NONE;
-    return be < at &&
-           (who == RF__F_THESE || (who == RF__F_THERE && m->sentence->n_times && ends_there(m, i)));
+    return be < at && be > first && rf__function_at(doc, be - 1) == RF__F_THERE &&
+           m->sentence->n_times && ends_there(m, i);
 }
 
 /* "an earlier count had stood at | 40" */
@@ -421,20 +416,19 @@ void rf__take_again(maker *m, uint32_t i) {
         return;
     }
     int32_t here = goes_on(m, i);
-    bool compared = these_were(m, i);
+    bool compared = there_were(m, i);
     bool again = compared || is_it(m, i) || is_put_at(m, q->phrase) || has_so_many(m, i) ||
                  count_stands_at(m, i) || sums_up(m, i);
     if (here < 0 && !again && !says_so_many(m, i) && !they_number(m, i))
         return;
-    bool second = compared && i && m->made[i - 1].told >= 0; /* "902 and | 31" */
-    here = here >= 0 || second ? here : meant_here(m, i, compared);
+    here = here >= 0 ? here : meant_here(m, i, compared);
     if (here >= 0) {
         if (rf__take(m, i, &m->made[here], here, RF__SURE_SCORE))
             own->parent = here;
         return;
     }
     again |= first_said(m, i);
-    int32_t told = !again || (counts_other(m, i) && !second) ? -1 : meant_before(m, i, compared);
+    int32_t told = !again || counts_other(m, i) ? -1 : meant_before(m, i, compared);
     if (told >= 0)
         rf__take_told(m, i, told);
 }

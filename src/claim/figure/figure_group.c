@@ -9,8 +9,8 @@ static bool has_noun(const made *own) {
     return own->phrase.head && own->phrase.head->entry->class == RF__C_NOUN;
 }
 
-/* "310 civilian casualties (90 killed and 220 injured)": the dead and the injured of a bracket,
- * behind a colon or a dash are of those whom the sum counts. */
+/* "310 civilian casualties (90 killed and 220 injured)": the dead and the injured of a bracket or
+ * behind a colon are of those whom the sum counts. */
 static uint32_t groups_of_sum(const maker *m, uint32_t i) {
     const made *own = &m->made[i];
     if (has_noun(own) || (own->link.indicator != RF_KILLED && own->link.indicator != RF_INJURED))
@@ -21,8 +21,7 @@ static uint32_t groups_of_sum(const maker *m, uint32_t i) {
             continue;
         bool opens = false;
         for (uint32_t t = sum->phrase.end; t < own->phrase.start && !opens; t++)
-            opens = m->doc->tokens[t].punct == '(' || m->doc->tokens[t].punct == ':' ||
-                    m->doc->tokens[t].punct == '_';
+            opens = m->doc->tokens[t].punct == '(' || m->doc->tokens[t].punct == ':';
         return opens && rf__quantity_at(m, j)->low >= rf__quantity_at(m, i)->low
                    ? m->doc->drafts[sum->draft].claim.groups & RF_CIVILIANS
                    : 0;

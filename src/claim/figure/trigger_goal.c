@@ -344,8 +344,10 @@ static bool goes_to_named(const rf__doc *doc, const rf__sentence *sentence, rf__
     enum { REACH = 6 };
     uint32_t from = t->token + t->n, end = sentence->token + sentence->n_tokens;
     bool cured = !strcmp(t->entry->needs, "to_hospital");
-    if (!cured && (strcmp(t->entry->needs, "to_a_town") != 0 ||
-                   (t->voice != RF__PASSIVE && !is_carried(doc, sentence, t))))
+    bool carried = !strcmp(t->entry->needs, "carried_there") && t->voice != RF__PASSIVE &&
+                   is_carried(doc, sentence, t);
+    if (!cured && !carried &&
+        (strcmp(t->entry->needs, "to_a_town") != 0 || t->voice != RF__PASSIVE))
         return false;
     for (uint32_t m = sentence->mention; m < sentence->mention + sentence->n_mentions; m++) {
         const rf__mention *mention = &doc->mentions[m];

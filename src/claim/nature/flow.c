@@ -252,8 +252,6 @@ static bool is_sum_behind(const rf__doc *doc, const rf__sentence *sentence, cons
 static int word_over(const rf__doc *doc, const rf__draft *draft, rf_indicator v) {
     uint32_t from = draft->head, to = draft->head + draft->n_head;
     int word = rf__flow_word_between(doc, from, to);
-    if (!word)
-        return rf__flow_of_head(doc, draft);
     bool state = is_lasting(v) || v == RF_CROSSED_BORDER || v == RF_SHARE;
     if (word != RF_CUMULATIVE || !state)
         return word;
@@ -655,10 +653,6 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return RF_STOCK; /* "12 deaths to date; eight people are missing" */
     if (t && !draft->n_head && rf__keeps_coming(doc, v, p, t))
         return RF_NEW;
-    if (t && v == RF_DISPLACED && !draft->n_head && t->entry->class == RF__C_TRIGGER &&
-        t->token > sentence->token && t->token < p->start &&
-        rf__flow_word_between(doc, t->token - 1, t->token + t->n) == RF_NEW)
-        return RF_NEW; /* "the newly displaced are from Gorsk (300)" */
     if (t && v == RF_DISPLACED && !draft->n_head && rf__tells_who(doc, draft))
         return RF_STOCK;
     if (word == RF_STOCK && verb && t->perfect && rf__is_move(v))

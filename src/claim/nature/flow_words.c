@@ -145,24 +145,3 @@ int rf__flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *s
     int word = word_beside(doc, p, sentence, trigger, sums);
     return word == RF_CUMULATIVE && rf__is_told_as_state(doc, p, trigger) ? RF_STOCK : word;
 }
-
-/* "Households this week", "Households since 1 January" over a column; 0: no such time. */
-int rf__flow_of_head(const rf__doc *doc, const rf__draft *draft) {
-    uint32_t from = draft->head, to = draft->head + draft->n_head;
-    for (uint32_t s = draft->sentence; s-- > 0;) {
-        const rf__sentence *head = &doc->sentences[s];
-        if (head->token > from)
-            continue;
-        for (uint32_t i = head->time; i < head->time + head->n_times; i++) {
-            const rf__time *time = &doc->times[i];
-            if (time->token < from || time->token >= to)
-                continue;
-            if (time->kind == RF__TIME_SINCE)
-                return RF_CUMULATIVE;
-            if (time->kind == RF__TIME_PERIOD)
-                return RF_NEW;
-        }
-        break;
-    }
-    return 0;
-}

@@ -16,9 +16,6 @@ bool rf__is_told_as_state(const rf__doc *doc, const rf__phrase *p, uint32_t trig
 int rf__flow_word(const rf__doc *doc, const rf__phrase *p, const rf__sentence *sentence,
                   uint32_t trigger, bool sums);
 
-/* The flow that a time over a column says, "Households this week"; 0: none stands there. */
-int rf__flow_of_head(const rf__doc *doc, const rf__draft *draft);
-
 /* What is done to people once, and so adds up. */
 static inline bool rf__is_move(rf_indicator v) {
     return v == RF_RELOCATED || v == RF_RETURNED || v == RF_EVACUATED || v == RF_CROSSED_BORDER ||
