@@ -134,6 +134,9 @@ uint32_t rf__behind_telling(const rf__doc *doc, uint32_t from, uint32_t to);
 /* The score of "Of the people evacuated from Gorsk, 79 ..." (link_aside.c); 0: none. */
 double rf__as_part_of_first(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                             const rf__phrase *p, const rf__trigger *t);
+/* "38 families, [cut off by a landslip,] were moved": a state by the way (link_aside.c). */
+bool rf__told_by_the_way(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                         const rf__trigger *t);
 /* "four were hit as they tried to | flee": what they only wanted to do when something else befell
  * them (link_aside.c). */
 bool rf__is_cut_off(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);

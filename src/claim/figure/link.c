@@ -302,24 +302,6 @@ static bool is_label(const rf__doc *doc, const rf__sentence *sentence, uint32_t 
     return doc->tokens[colon].punct == ':' && number;
 }
 
-/* "38 families, [cut off by a landslip,] were moved": a state told by the way, of those whose own
- * verb stands behind it. */
-static bool told_by_the_way(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
-                            const rf__trigger *t) {
-    uint32_t at = p->end, end = sentence->token + sentence->n_tokens;
-    if (at < end && doc->tokens[at].punct == '(')
-        at = rf__skip_brackets(doc, at, end);
-    if (rf__is_any_preposition(rf__function_at(doc, at)))
-        while (at < t->token && rf__is_word(doc, at))
-            at++; /* "families of Gorsk, cut off" */
-    if (at + 1 >= end || doc->tokens[at].punct != ',' || t->token <= at || t->token > at + 2)
-        return false;
-    uint32_t behind = rf__insertion_end(doc, at, end, ',');
-    rf__function f = behind ? rf__function_at(doc, behind) : RF__F_NONE;
-    return behind > t->token && behind < end && (f == RF__F_BE || f == RF__F_HAVE) &&
-           rf__tag_at(doc, behind + 1, RF__C_VERB);
-}
-
 static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const rf__quantity *q,
                          const rf__phrase *p, const rf__trigger *t) {
     if (t->group < p->end || t->voice == RF__NO_VERB)
@@ -381,7 +363,7 @@ static double as_subject(const rf__doc *doc, const rf__sentence *sentence, const
         if (flags & RF__WEAK && t->token > p->end + 2 &&
             rf__function_at(doc, t->token - 2) == RF__F_A)
             return 0; /* "exchanged 32 prisoners under a deal | reached" */
-        if (told_by_the_way(doc, sentence, p, t))
+        if (rf__told_by_the_way(doc, sentence, p, t))
             score -= 0.3;
         if (takes_whom(doc, p, t))
             score += 0.1;
@@ -509,7 +491,7 @@ static double as_after(const rf__doc *doc, const rf__sentence *sentence, const r
     double cost = only_told ? 0.06 : linked ? 0.6 * g.cost : g.cost + 0.02 * g.n_words;
     if (is_circumstance(doc, sentence, p, t))
         cost += 0.35;
-    if (told_by_the_way(doc, sentence, p, t))
+    if (rf__told_by_the_way(doc, sentence, p, t))
         cost += 0.3;
     return (t->pattern == RF__P_ADJECTIVE ? 0.92 : 0.86) - cost;
 }

@@ -582,3 +582,21 @@ bool rf__is_cut_off(const rf__doc *doc, const rf__phrase *p, const rf__trigger *
     }
     return false;
 }
+
+/* "38 families, [cut off by a landslip,] were moved": a state told by the way, of those whose own
+ * verb stands behind it. */
+bool rf__told_by_the_way(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p,
+                         const rf__trigger *t) {
+    uint32_t at = p->end, end = sentence->token + sentence->n_tokens;
+    if (at < end && doc->tokens[at].punct == '(')
+        at = rf__skip_brackets(doc, at, end);
+    if (rf__is_any_preposition(rf__function_at(doc, at)))
+        while (at < t->token && rf__is_word(doc, at))
+            at++; /* "families of Gorsk, cut off" */
+    if (at + 1 >= end || doc->tokens[at].punct != ',' || t->token <= at || t->token > at + 2)
+        return false;
+    uint32_t behind = rf__insertion_end(doc, at, end, ',');
+    rf__function f = behind ? rf__function_at(doc, behind) : RF__F_NONE;
+    return behind > t->token && behind < end && (f == RF__F_BE || f == RF__F_HAVE) &&
+           rf__tag_at(doc, behind + 1, RF__C_VERB);
+}

@@ -567,13 +567,6 @@ static bool is_of_war(const rf__doc *doc, const rf__sentence *sentence, const rf
     return false;
 }
 
-/* "were sleeping in the open": so at that time. */
-static bool was_doing(const rf__doc *doc, const rf__trigger *t) {
-    const rf__tag *verb = rf__tag_at(doc, t->token, RF__C_VERB);
-    return verb && verb->entry->form == RF__ING && t->token > 0 &&
-           rf__function_at(doc, t->token - 1) == RF__F_BE;
-}
-
 bool rf__is_change(const rf__doc *doc, const rf__draft *draft) {
     if (draft->quantity == UINT32_MAX)
         return false;
@@ -736,7 +729,7 @@ static rf_flow flow_of(const rf__doc *doc, const rf__draft *draft, const rf__phr
         return (rf_flow)moved;
     if (v == RF_DISPLACED && may_become(doc, sentence, t))
         return RF_NEW;
-    if (v == RF_HOMELESS && was_doing(doc, t))
+    if (v == RF_HOMELESS && rf__was_doing(doc, t))
         return RF_STOCK;
     int first = t->entry->flags & RF__STATIVE ? flow_of_first(doc, sentence, p, t) : 0;
     if (first && !taken)

@@ -69,3 +69,10 @@ int rf__flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigger 
         return 0;
     return have ? RF_CUMULATIVE : RF_NEW;
 }
+
+/* "were sleeping in the open": so at that time. */
+bool rf__was_doing(const rf__doc *doc, const rf__trigger *t) {
+    const rf__tag *verb = rf__tag_at(doc, t->token, RF__C_VERB);
+    return verb && verb->entry->form == RF__ING && t->token > 0 &&
+           rf__function_at(doc, t->token - 1) == RF__F_BE;
+}

@@ -26,6 +26,8 @@ bool rf__keeps_coming(const rf__doc *doc, rf_indicator v, const rf__phrase *p,
                       const rf__trigger *t);
 /* The flow of refugees or displaced people who did something; 0: they did nothing. */
 int rf__flow_of_move(const rf__doc *doc, const rf__phrase *p, const rf__trigger *t);
+/* "were sleeping in the open": so at that time (flow_move.c). */
+bool rf__was_doing(const rf__doc *doc, const rf__trigger *t);
 /* "On 25 May a raid had left 24 dead", "..., with 39 killed": of that day alone (flow_deed.c). */
 bool rf__is_deed_of_day(const rf__doc *doc, const rf__sentence *sentence, const rf__phrase *p);
 /* "There are 700 displaced and 40 deaths", "With 300 deaths Gorsk is", "The war left 900 dead". */
