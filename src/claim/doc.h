@@ -434,6 +434,10 @@ static inline bool rf__time_word_is(const rf__doc *doc, uint32_t token, rf__time
     const rf__tag *tag = rf__tag_at(doc, token, RF__C_TIME_WORD);
     return tag && tag->entry->code == (int16_t)code;
 }
+/* The mark that ends a sentence, 0: none. */
+static inline char rf__last_mark(const rf__doc *doc, const rf__sentence *s) {
+    return s->n_tokens ? doc->tokens[s->token + s->n_tokens - 1].punct : 0;
+}
 /* The days that the report's head says it is of, or NULL. */
 static inline const rf__time *rf__period_of_report(const rf__doc *doc) {
     return doc->covers == UINT32_MAX ? NULL : &doc->times[doc->covers];

@@ -64,7 +64,7 @@ static const rf__time *day_of_head(const rf__doc *doc) {
     enum { HEAD = 6 }; /* sentences */
     for (uint32_t i = 0; i < doc->n_times && doc->times[i].sentence < HEAD; i++) {
         const rf__sentence *line = &doc->sentences[doc->times[i].sentence];
-        bool prose = doc->tokens[line->token + line->n_tokens - 1].punct == '.';
+        bool prose = rf__last_mark(doc, line) == '.';
         if (doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].to != RF_NO_DATE && !prose &&
             !line->n_figures)
             return &doc->times[i];

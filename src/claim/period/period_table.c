@@ -8,15 +8,14 @@ static bool is_line(const rf__doc *doc, const rf__sentence *sentence) {
     rf_block_kind kind = doc->report->blocks[sentence->block].kind;
     return kind == RF_BLOCK_TABLE_ROW || kind == RF_BLOCK_TABLE_HEAD || kind == RF_BLOCK_BULLET ||
            kind == RF_BLOCK_HEADING ||
-           (sentence->n_tokens <= 24 &&
-            doc->tokens[sentence->token + sentence->n_tokens - 1].punct != '.');
+           (sentence->n_tokens <= 24 && rf__last_mark(doc, sentence) != '.');
 }
 
 /* "Losses by province, as of 30 August" over the lines of a box or table. */
 /* "Situation up to 28 August:" over lines: what they count is of up to then. */
 static bool heads_up_to(const rf__doc *doc, const rf__sentence *line, const rf__time *time) {
     rf_date today = doc->report->published;
-    bool head = doc->tokens[line->token + line->n_tokens - 1].punct == ':' ||
+    bool head = rf__last_mark(doc, line) == ':' ||
                 doc->report->blocks[line->block].kind == RF_BLOCK_HEADING ||
                 doc->report->blocks[line->block].kind == RF_BLOCK_TITLE;
     const rf__tag *up =
@@ -118,7 +117,7 @@ const rf__time *rf__span_of_heading(const rf__doc *doc, const rf__draft *draft) 
         rf_block_kind kind = doc->report->blocks[line->block].kind;
         bool item = kind == RF_BLOCK_BULLET &&
                     line->block != doc->sentences[draft->sentence].block &&
-                    doc->tokens[line->token + line->n_tokens - 1].punct == '.';
+                    rf__last_mark(doc, line) == '.';
         if (item && draft->claim.flow == RF_CUMULATIVE)
             continue; /* "A curfew holds since 3 May. | 35 houses have been destroyed" */
         if (is_label_of_box(doc, s - 1))
@@ -150,7 +149,7 @@ static const rf__time *time_of_opening(const rf__doc *doc, const rf__sentence *l
     if (time || above == lead || above == first)
         return time;
     above--;
-    if (doc->tokens[above->token + above->n_tokens - 1].punct != ':')
+    if (rf__last_mark(doc, above) != ':')
         return NULL;
     time = time_in(doc, above, draft);
     bool more = !time && above > first && above[-1].block == above->block;
@@ -167,7 +166,7 @@ const rf__time *rf__span_of_lead(const rf__doc *doc, const rf__draft *draft) {
         const rf__sentence *lead = &doc->sentences[s - 1];
         if (doc->report->blocks[lead->block].kind == RF_BLOCK_BULLET)
             continue;
-        bool opens = doc->tokens[lead->token + lead->n_tokens - 1].punct == ':';
+        bool opens = rf__last_mark(doc, lead) == ':';
         if (!opens)
             return NULL;
         /* "Between 3 and 9 May it recorded 412 casualties. This included:" */
@@ -231,7 +230,7 @@ const rf__time *rf__time_of_lead(const rf__doc *doc, const rf__draft *draft) {
         return NULL;
     uint32_t s = rf__lead_of(doc, draft);
     const rf__sentence *lead = &doc->sentences[s];
-    bool opens = doc->tokens[lead->token + lead->n_tokens - 1].punct == ':';
+    bool opens = rf__last_mark(doc, lead) == ':';
     if (lead->token > draft->trigger || !(is_line(doc, lead) || (item && opens)))
         return NULL;
     return opens ? time_of_opening(doc, lead, draft) : time_in(doc, lead, draft);

@@ -573,11 +573,6 @@ static rf_err lay_quotes(work *w) {
     return RF_OK;
 }
 
-static char last_mark(const rf__doc *doc, uint32_t sentence) {
-    const rf__sentence *s = &doc->sentences[sentence];
-    return s->n_tokens ? doc->tokens[s->token + s->n_tokens - 1].punct : 0;
-}
-
 /* The sentence with a colon that opens the list which a cue speaks for: its own, or the next one
  * ("OCHA recorded 40 deaths. These included:"); UINT32_MAX: none. */
 static uint32_t list_opener(const work *w, const found_cue *cue) {
@@ -585,11 +580,11 @@ static uint32_t list_opener(const work *w, const found_cue *cue) {
     uint32_t s = cue->sentence;
     if (cue->cue.follows || cue->cue.bracket)
         return UINT32_MAX;
-    if (last_mark(doc, s) == ':')
+    if (rf__last_mark(doc, &doc->sentences[s]) == ':')
         return s;
     bool last = cue + 1 == w->cues + w->n_cues || cue[1].sentence > s + 1;
     bool next = s + 1 < doc->n_sentences && doc->sentences[s + 1].block == doc->sentences[s].block;
-    return last && next && last_mark(doc, s + 1) == ':' &&
+    return last && next && rf__last_mark(doc, &doc->sentences[s + 1]) == ':' &&
                    rf__points_at_told(doc, doc->sentences[s + 1].token)
                ? s + 1
                : UINT32_MAX;
@@ -616,7 +611,7 @@ static rf_err lay_list(work *w, const found_cue *cue) {
             headed = true;
             continue;
         }
-        if (line && last_mark(doc, s) != '.')
+        if (line && rf__last_mark(doc, &doc->sentences[s]) != '.')
             paragraph = item->block + 1;
         if (kind != RF_BLOCK_BULLET && !line)
             return RF_OK;

@@ -9,13 +9,6 @@
 
 /* ---- names by their shape ---- */
 
-static bool has_org_word(const rf__doc *doc, uint32_t from, uint32_t to) {
-    for (uint32_t i = from; i < to; i++)
-        if (rf__is_org_word(doc, i))
-            return true;
-    return false;
-}
-
 /* "of Health", "for the Study of War", "and Population": connectors within an organisation's name.
  */
 static uint32_t connected(const rf__doc *doc, uint32_t at, uint32_t end, bool *of) {
@@ -107,7 +100,7 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
         led || (to == from + 1 && !tag) ? rf__tag_at(doc, to - 1, RF__C_ORG_WORD) : NULL;
     bool relief = sort && sort->entry->flags & RF__WEAK; /* "Relief and Resettlement Department" */
     if (to + 1 < end && rf__small_word(doc, to) == RF__F_AND &&
-        (relief || !has_org_word(doc, from, to))) {
+        (relief || !rf__has_org_word(doc, from, to))) {
         /* "National Earthquake Monitoring and Research Centre" */
         uint32_t more = rf__capitals_end(doc, to + 1, end);
         if ((relief || to - from >= 2 || is_field(doc, from, to)) && more > to + 1 &&
@@ -126,12 +119,12 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
         /* "Syria's General Directorate": capitals go on behind a possessive */
         if (to + 1 < end && rf__is_possessive(doc, to) && rf__is_capital_word(doc, to + 1)) {
             uint32_t more = rf__capitals_end(doc, to + 1, end);
-            if (!has_org_word(doc, to + 1, more))
+            if (!rf__has_org_word(doc, to + 1, more))
                 break;
             to = more;
             continue;
         }
-        uint32_t next = has_org_word(doc, names_from, to) ? connected(doc, to, end, &of) : 0;
+        uint32_t next = rf__has_org_word(doc, names_from, to) ? connected(doc, to, end, &of) : 0;
         if (!next)
             break;
         to = rf__capitals_end(doc, next, end);
@@ -144,7 +137,7 @@ static uint32_t organisation_end(const rf__doc *doc, uint32_t from, uint32_t end
     uint32_t tail = small_tail(doc, to, end);
     if (tail > to)
         to = tail;
-    bool is = has_org_word(doc, from, to);
+    bool is = rf__has_org_word(doc, from, to);
     /* a person's name behind the organisation's: "UN spokesman", "BNPB Budi Santoso" */
     if (tagged > from && (!is || tagged > to))
         return tagged;
@@ -308,7 +301,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
             if (!p.person.to) {
                 /* "health ministry | spokesman": whose office it is */
                 if (before == CH_ROLE && p.role.to == c.from && p.plural &&
-                    has_org_word(doc, p.role.from, p.role.to))
+                    rf__has_org_word(doc, p.role.from, p.role.to))
                     p.organisation = p.role;
                 p.role = span;
                 p.plural = is_plural(doc, c.from);
@@ -332,7 +325,7 @@ static parts take_apart(const rf__doc *doc, uint32_t from, uint32_t to) {
                 p.organisation = (rf__span){p.name.from, p.role.to};
                 p.role = p.name = (rf__span){0, 0};
             } else if (before == CH_ROLE && !p.person.to && rf__is_capital_word(doc, c.to) &&
-                       has_org_word(doc, p.role.from, p.role.to)) {
+                       rf__has_org_word(doc, p.role.from, p.role.to)) {
                 p.organisation = p.role; /* "the Interior Ministry's Jamal Nasser" */
                 p.role = (rf__span){0, 0};
             }
@@ -558,7 +551,7 @@ static bool owns_person(const rf__doc *doc, const parts *p) {
     return !p->person.to && !p->role.to && p->organisation.to && p->name.to == p->head_to &&
            n >= 2 && n <= 3 && p->organisation.to < p->name.from &&
            rf__is_possessive(doc, p->organisation.to) &&
-           !has_org_word(doc, p->name.from, p->name.to);
+           !rf__has_org_word(doc, p->name.from, p->name.to);
 }
 
 /* "Lena Arvid of the regional health office": two or three capitals and the body behind them, which
@@ -566,7 +559,7 @@ static bool owns_person(const rf__doc *doc, const parts *p) {
 static rf__span body_behind(const rf__doc *doc, const parts *p, uint32_t to) {
     uint32_t n = p->name.to - p->name.from, at = p->tail;
     if (!p->tail || p->preposition != RF__F_OF || n < 2 || n > 3 ||
-        has_org_word(doc, p->name.from, p->name.to) || p->name.to + 1 != p->tail)
+        rf__has_org_word(doc, p->name.from, p->name.to) || p->name.to + 1 != p->tail)
         return (rf__span){0, 0};
     for (uint32_t i = p->name.from; i < p->name.to; i++)
         if (rf__tag_over(doc, i, RF__C_PLACE_KIND) || rf__tag_over(doc, i, RF__C_ORGANISATION))
@@ -662,7 +655,7 @@ static void read_parts(const rf__doc *doc, uint32_t from, uint32_t to, rf__who *
         who->kind = n_head == 1 && who->definite ? RF__WHO_SHORT : RF__WHO_OTHER;
         /* "the Tora branch of the Red Cross" */
         rf__span whole = p.preposition == RF__F_OF ? tail_organisation(doc, &p, to) : who->person;
-        bool named = whole.to && has_org_word(doc, whole.from, whole.to);
+        bool named = whole.to && rf__has_org_word(doc, whole.from, whole.to);
         who->organisation = (rf__span){from, named ? whole.to : p.head_to};
     }
 }

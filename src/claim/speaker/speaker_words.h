@@ -28,6 +28,12 @@ static inline bool rf__is_possessive(const rf__doc *doc, uint32_t token) {
 static inline bool rf__is_org_word(const rf__doc *doc, uint32_t token) {
     return rf__tag_at(doc, token, RF__C_ORG_WORD) != NULL;
 }
+static inline bool rf__has_org_word(const rf__doc *doc, uint32_t from, uint32_t to) {
+    for (uint32_t i = from; i < to; i++)
+        if (rf__is_org_word(doc, i))
+            return true;
+    return false;
+}
 
 /* One that may end a name written small: "the health ministry", not "an emergency". */
 static inline bool rf__small_org_word_at(const rf__doc *doc, uint32_t token) {

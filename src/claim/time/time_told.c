@@ -104,7 +104,7 @@ void rf__note_covers(rf__doc *doc, rf__clock *clock, const rf__time_found *time)
     if (clock->sentence >= FIRST || time->kind != RF__TIME_PERIOD || !may_be_of_report(clock, time))
         return;
     bool said = says_covers(doc, sentence, time->token);
-    bool prose = doc->tokens[sentence->token + sentence->n_tokens - 1].punct == '.';
+    bool prose = rf__last_mark(doc, sentence) == '.';
     bool counts = false;
     for (uint32_t q = sentence->quantity; q < sentence->quantity + sentence->n_quantities; q++)
         counts |= doc->quantities[q].kind == RF__Q_COUNT && doc->quantities[q].token < time->token;
