@@ -387,20 +387,6 @@ static inline rf__matters rf__matters_of(const rf__doc *doc) {
     return ret;
 }
 
-/* The first of drafts [low, high), those of figures or those of events, that stands in a sentence
- * or behind it. */
-static inline uint32_t rf__first_draft(const rf__doc *doc, uint32_t low, uint32_t high,
-                                       uint32_t sentence) {
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->drafts[middle].sentence < sentence)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* ---- looking at tokens ---- */
 
 /* The first tag of a class that begins at a token (the longest), or NULL. */

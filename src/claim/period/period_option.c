@@ -301,6 +301,18 @@ static void add_day(options *o, rf_date day) {
 
 /* ---- drafts near ---- */
 
+/* The first draft from one on that stands in a sentence or behind it. */
+static uint32_t first_from(const rf__doc *doc, uint32_t low, uint32_t high, uint32_t sentence) {
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->drafts[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static void add_back(const rf__doc *doc, uint32_t from, uint32_t end, uint32_t sentence,
                      uint32_t *list, uint32_t *n) {
     for (uint32_t i = end; i-- > from && end - i <= DRAFTS_BACK / 2;)
@@ -319,8 +331,8 @@ static void find_near(const rf__doc *doc, const rf__report_times *report, uint32
                       rf__periods *ret) {
     uint32_t s = doc->drafts[draft].sentence, n = 0, events = report->n_figures;
     bool event = draft >= events;
-    uint32_t next_figure = event ? rf__first_draft(doc, 0, events, s + 1) : draft + 1;
-    uint32_t next_event = event ? draft + 1 : rf__first_draft(doc, events, doc->n_drafts, s);
+    uint32_t next_figure = event ? first_from(doc, 0, events, s + 1) : draft + 1;
+    uint32_t next_event = event ? draft + 1 : first_from(doc, events, doc->n_drafts, s);
     if (event)
         add_back(doc, events, draft, s, ret->near, &n);
     add_back(doc, 0, event ? next_figure : draft, s, ret->near, &n);

@@ -1,5 +1,4 @@
 /* What speaks for and against each of the periods that a draft may have. */
-#include "claim/choice/between.h"
 #include "claim/figure/claim_table.h"
 #include "claim/period/period_option.h"
 #include "claim/where/where.h"
@@ -417,15 +416,27 @@ static void add_form(const asked *a, const rf__period_option *o, form f, adder *
 /* What stands between a time and what the draft tells. */
 static void add_between(const asked *a, const rf__time *time, adder *t) {
     enum { VERB, SAYING, CLAUSE, AND };
+    enum { MOST_COMMAS = 2 };
+    const rf__doc *doc = a->doc;
     uint32_t end = time->token + time->n_tokens;
     bool before = end <= a->hull.from;
-    rf__between between =
-        rf__look_between(a->doc, before ? end : a->hull.to, before ? a->hull.from : time->token);
-    has(t, RF__PD_OWN_COMMAS, 0, between.commas);
-    has(t, RF__PD_OWN_BETWEEN, VERB, between.verb);
-    has(t, RF__PD_OWN_BETWEEN, SAYING, between.saying);
-    has(t, RF__PD_OWN_BETWEEN, CLAUSE, between.clause);
-    has(t, RF__PD_OWN_BETWEEN, AND, between.and);
+    uint32_t from = before ? end : a->hull.to, to = before ? a->hull.from : time->token;
+    uint32_t commas = 0;
+    bool verb = false, saying = false, clause = false, and = false;
+    for (uint32_t i = from; i < to; i++) {
+        commas += doc->tokens[i].punct == ',';
+        verb |= doc->tokens[i].classes >> RF__C_VERB & 1;
+        saying |= rf__is_say_verb(doc, i);
+        rf__function f = rf__function_at(doc, i);
+        clause |= f == RF__F_AFTER || f == RF__F_BEFORE ||
+                  (f >= RF__F_THAT && f <= RF__F_WHEN); /* that, who, which, where, when */
+        and |= f == RF__F_AND || f == RF__F_BUT || f == RF__F_WHILE;
+    }
+    has(t, RF__PD_OWN_COMMAS, 0, fmin(MOST_COMMAS, commas) / MOST_COMMAS);
+    has(t, RF__PD_OWN_BETWEEN, VERB, verb);
+    has(t, RF__PD_OWN_BETWEEN, SAYING, saying);
+    has(t, RF__PD_OWN_BETWEEN, CLAUSE, clause);
+    has(t, RF__PD_OWN_BETWEEN, AND, and);
 }
 
 static void add_own(const asked *a, const rf__period_option *o, adder *t) {

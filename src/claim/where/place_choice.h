@@ -20,7 +20,6 @@ typedef enum rf__place_trait {
     RF__PT_LONG,     /* a period of four weeks or more, by kind */
     RF__PT_NAMELESS, /* the sentence tells of "the country", by kind */
     RF__PT_THERE,    /* "there", by kind */
-    RF__PT_CRISIS,   /* the sentence names what it is about (a war, floods), by kind */
     RF__PT_POINTED,  /* "the town" means it */
     RF__PT_UNKNOWN,  /* the gazetteer lacks it */
     RF__PT_NO_PLACE, /* never named as a place, but as a people or in a name */
@@ -55,18 +54,9 @@ typedef enum rf__place_trait {
     RF__PT_OWN_KIND,
     RF__PT_OWN_IN_CUE,
     RF__PT_OWN_BEHIND,
-    RF__PT_OWN_AGAIN,       /* named before as well */
-    RF__PT_OWN_TIE,         /* rf__tie; that of the best; how much better than the next */
-    RF__PT_OWN_PREPOSITION, /* behind what is counted or before it */
-    RF__PT_OWN_COUNTED,     /* preposition and counted */
-    RF__PT_OWN_NEAR,        /* few words away */
-    RF__PT_OWN_BETWEEN,     /* what stands between */
-    RF__PT_OWN_IS,          /* the only place, at the front, holding another, aside ... */
-    /* other drafts that the rules gave the place */
-    RF__PT_PLACED,      /* share of those before */
-    RF__PT_PLACED_CODE, /* ... that count the same */
-    RF__PT_DRAFTS_NEAR, /* its parent, the one before it, ... in its sentence, ... */
-    RF__PT_MAIN,        /* flow: the first harm or blow; the first such; the first in a town */
+    RF__PT_OWN_AGAIN, /* named before as well */
+    /* the drafts before */
+    RF__PT_PLACED, /* share of them that were given the place */
     RF__N_PLACE_TRAITS
 } rf__place_trait;
 

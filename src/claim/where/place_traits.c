@@ -1,6 +1,4 @@
 /* What speaks for and against each place that may be meant by a draft whose sentence names none. */
-#include "claim/choice/between.h"
-#include "claim/figure/figure.h"
 #include "claim/speaker/speaker.h"
 #include "claim/where/place_choice.h"
 
@@ -18,7 +16,6 @@ const char *const rf__place_trait_names[RF__N_PLACE_TRAITS] = {
     [RF__PT_LONG] = "long",
     [RF__PT_NAMELESS] = "nameless",
     [RF__PT_THERE] = "there",
-    [RF__PT_CRISIS] = "crisis",
     [RF__PT_POINTED] = "pointed",
     [RF__PT_UNKNOWN] = "unknown",
     [RF__PT_NO_PLACE] = "no-place",
@@ -52,46 +49,10 @@ const char *const rf__place_trait_names[RF__N_PLACE_TRAITS] = {
     [RF__PT_OWN_IN_CUE] = "own-in-cue",
     [RF__PT_OWN_BEHIND] = "own-behind",
     [RF__PT_OWN_AGAIN] = "own-again",
-    [RF__PT_OWN_TIE] = "own-tie",
-    [RF__PT_OWN_PREPOSITION] = "own-preposition",
-    [RF__PT_OWN_COUNTED] = "own-counted",
-    [RF__PT_OWN_NEAR] = "own-near",
-    [RF__PT_OWN_BETWEEN] = "own-between",
-    [RF__PT_OWN_IS] = "own-is",
     [RF__PT_PLACED] = "placed",
-    [RF__PT_PLACED_CODE] = "placed-code",
-    [RF__PT_DRAFTS_NEAR] = "drafts-near",
-    [RF__PT_MAIN] = "main",
 };
 
-enum { TOPICS_BACK = 16 /* sentences */, N_CRISES = 7 };
-
-typedef enum nearness {
-    PARENT,
-    LAST,
-    LAST_HERE,
-    LAST_PARAGRAPH,
-    LAST_CODE,
-    CODE,
-    AGAIN, /* counts the same, and about as many */
-    SAME_DAYS,
-    AHEAD_HERE,
-    EVENT_HERE,
-    NEXT_SENTENCE,
-    N_NEARNESS
-} nearness;
-
-/* What the rules gave other drafts: for each option how many before have it, and how near those
- * are. */
-typedef struct others {
-    uint32_t n, n_code;
-    uint32_t placed[RF__MOST_OPTIONS], code[RF__MOST_OPTIONS];
-    uint32_t near[RF__MOST_OPTIONS]; /* bits of nearness */
-    uint32_t once;                   /* only the last draft of such nearness counts */
-    uint32_t main, first, scene;     /* mentions: of the first harm or blow, of the first such
-                                        claim, of the first harm or blow in a town; UINT32_MAX:
-                                        none */
-} others;
+enum { TOPICS_BACK = 16 }; /* sentences */
 
 /* What all options of a draft share. */
 typedef struct asked {
@@ -102,11 +63,8 @@ typedef struct asked {
     uint32_t pointed, title;                /* mentions, or UINT32_MAX */
     uint32_t topics[TOPICS_BACK], n_topics; /* of the sentences before, the last one first */
     uint32_t topic_first;
-    others others;
-    double best_tie, next_tie; /* of the sentence's places */
-    uint32_t n_own;            /* options that the sentence names as places */
+    uint32_t placed[RF__MOST_OPTIONS], n_placed; /* drafts before that were given each option */
     const rf__place_option *rule;
-    uint32_t crisis; /* the sort of a crisis that the sentence names, from 1; 0: none */
     bool opens;
     bool
         alone; /* the sentence and the one before are paragraphs of their own, as in wire stories */
@@ -191,8 +149,6 @@ static void add_what(const asked *a, const rf__mention *m, rf_gaz_kind kind, rf_
         rf__has(t, RF__PT_LONG, kind, 1);
     rf__has(t, RF__PT_NAMELESS, kind, a->pointer.country);
     rf__has(t, RF__PT_THERE, kind, a->pointer.there);
-    if (a->crisis)
-        rf__has(t, RF__PT_CRISIS, kind * N_CRISES + a->crisis - 1, 1);
     rf__has(t, RF__PT_UNKNOWN, 0, m->place == RF_NO_PLACE);
 }
 
@@ -290,209 +246,27 @@ static void add_topics(const asked *a, const rf__mention *m, rf__traits *t) {
             a->topic_first != UINT32_MAX && doc->mentions[a->topic_first].first == m->first);
 }
 
-static void add_between(const asked *a, uint32_t from, uint32_t to, rf__traits *t) {
-    enum { COMMAS, STOP, COUNT, CLAUSE, VERB, SAYING, AND };
-    rf__between between = rf__look_between(a->doc, from, to);
-    rf__has(t, RF__PT_OWN_BETWEEN, COMMAS, between.commas);
-    rf__has(t, RF__PT_OWN_BETWEEN, STOP, between.stop);
-    rf__has(t, RF__PT_OWN_BETWEEN, COUNT, to > from && rf__count_between(a->doc, a->s, from, to));
-    rf__has(t, RF__PT_OWN_BETWEEN, CLAUSE, between.clause);
-    rf__has(t, RF__PT_OWN_BETWEEN, VERB, between.verb);
-    rf__has(t, RF__PT_OWN_BETWEEN, SAYING, between.saying);
-    rf__has(t, RF__PT_OWN_BETWEEN, AND, between.and);
-}
-
-/* Does the sentence name a place that lies in this one, or in which it lies? */
-static bool has_own_within(const asked *a, const rf__place_option *o, const rf__place_option *all,
-                           uint32_t n, bool outer) {
-    for (uint32_t k = 0; k < n; k++)
-        if (all[k].here != UINT32_MAX && &all[k] != o &&
-            rf__is_place(&a->doc->mentions[all[k].here]) &&
-            (outer ? lies_in(a->doc, &all[k], o) : lies_in(a->doc, o, &all[k])))
-            return true;
-    return false;
-}
-
-static double tie_of(const asked *a, uint32_t mention) {
-    static const double NONE = -1;
-    bool resolved = a->doc->mentions[mention].resolved != UINT32_MAX;
-    return resolved ? rf__tie(a->doc, a->s, a->d, mention) : NONE;
-}
-
-static void add_own(const asked *a, const rf__place_option *o, const rf__place_option *all,
-                    uint32_t n, rf__traits *t) {
-    enum { TIE, BEST, AHEAD };
-    enum { ONLY, OPENS, HOLDS, WITHIN, OUTER, ASIDE, TAKEN, PEOPLE, NAME, COUNTED, TOO_FAR };
-    enum { N_PREPOSITIONS = 11, FAR = 20 };
-    static const double LEAST = -1, MOST = 1.3, SOME = 6;
+static void add_own(const asked *a, const rf__place_option *o, rf__traits *t) {
     const rf__doc *doc = a->doc;
     const rf__mention *m = &doc->mentions[o->here];
-    rf__anchor anchor = rf__anchor_of(a->d);
-    bool behind = m->phrase >= anchor.to;
-    uint32_t end = m->phrase + m->n_phrase;
-    uint32_t from = behind ? anchor.to : end, to = behind ? m->phrase : anchor.from;
-    uint32_t words = to > from ? to - from : 0;
     rf__has(t, RF__PT_OWN, 0, 1);
     rf__has(t, RF__PT_OWN_KIND, o->kind, 1);
     rf__has(t, RF__PT_OWN_IN_CUE, 0, rf__is_in_cue(doc, a->s, m));
-    rf__has(t, RF__PT_OWN_BEHIND, 0, behind);
+    rf__has(t, RF__PT_OWN_BEHIND, 0, m->phrase >= rf__anchor_of(a->d).to);
     rf__has(t, RF__PT_OWN_AGAIN, 0, o->before != UINT32_MAX);
-    double tie = tie_of(a, o->here);
-    rf__has(t, RF__PT_OWN_TIE, TIE, fmax(LEAST, fmin(MOST, tie)));
-    rf__has(t, RF__PT_OWN_TIE, BEST, tie >= a->best_tie);
-    rf__has(t, RF__PT_OWN_TIE, AHEAD, tie >= a->best_tie ? fmin(1, tie - a->next_tie) : 0);
-    uint32_t preposition = preposition_kind(m->preposition);
-    rf__has(t, RF__PT_OWN_PREPOSITION, preposition + (behind ? N_PREPOSITIONS : 0), 1);
-    rf__has(t, RF__PT_OWN_COUNTED, a->counted * N_PREPOSITIONS + preposition, 1);
-    rf__has(t, RF__PT_OWN_NEAR, 0, exp(-(double)words / SOME));
-    add_between(a, from, to, t);
-    rf__has(t, RF__PT_OWN_IS, ONLY, a->n_own == 1 && rf__is_place(m));
-    rf__has(t, RF__PT_OWN_IS, OPENS, m->phrase <= a->s->token + 2);
-    rf__has(t, RF__PT_OWN_IS, HOLDS, has_own_within(a, o, all, n, true));
-    rf__has(t, RF__PT_OWN_IS, WITHIN, has_own_within(a, o, all, n, false));
-    rf__has(t, RF__PT_OWN_IS, OUTER, rf__is_outer(doc, a->s, o->here));
-    rf__has(t, RF__PT_OWN_IS, ASIDE, m->aside);
-    rf__has(t, RF__PT_OWN_IS, TAKEN, m->taken);
-    rf__has(t, RF__PT_OWN_IS, PEOPLE, m->use == RF_NAME_DEMONYM);
-    rf__has(t, RF__PT_OWN_IS, NAME, m->person);
-    rf__has(t, RF__PT_OWN_IS, COUNTED, rf__is_of_others(doc, a->s, a->d, m, anchor));
-    rf__has(t, RF__PT_OWN_IS, TOO_FAR, words > FAR);
-}
-
-static void look_at_own(asked *a, const rf__place_option *list, uint32_t n) {
-    static const double LEAST = -1;
-    a->best_tie = a->next_tie = LEAST;
-    for (uint32_t k = 0; k < n; k++) {
-        if (list[k].here == UINT32_MAX)
-            continue;
-        a->n_own += rf__is_place(&a->doc->mentions[list[k].here]);
-        double tie = tie_of(a, list[k].here);
-        if (tie > a->best_tie) {
-            a->next_tie = a->best_tie;
-            a->best_tie = tie;
-        } else if (tie > a->next_tie) {
-            a->next_tie = tie;
-        }
-    }
-}
-
-/* ---- other drafts ---- */
-
-static bool is_same_code(const rf_claim *a, const rf_claim *b) {
-    return a->kind == b->kind &&
-           (a->kind == RF_EVENT ? a->event == b->event : a->indicator == b->indicator);
-}
-
-/* "killed 40 ... a toll of 42" */
-static bool is_about(const rf_claim *a, const rf_claim *b) {
-    static const double PART = 0.15;
-    return a->kind == RF_FIGURE && fabs(a->low - b->low) <= PART * fmax(a->low, b->low);
-}
-
-static bool is_main(const rf__draft *d) {
-    return d->claim.kind == RF_EVENT ? rf__is_violent(d->claim.event)
-                                     : rf__is_harm(d->claim.indicator) && d->claim.flow != RF_STOCK;
-}
-
-static bool is_small(const rf__doc *doc, uint32_t mention) {
-    return mention != UINT32_MAX && rf__is_small_place(doc, &doc->mentions[mention]);
-}
-
-static uint32_t bit_if(bool is, nearness how) { return is ? 1U << how : 0; }
-
-static uint32_t option_at(const rf__doc *doc, const rf__place_option *list, uint32_t n,
-                          uint32_t first) {
-    uint32_t k = 0;
-    while (k < n && doc->mentions[list[k].last].first != first)
-        k++;
-    return first == UINT32_MAX ? n : k;
-}
-
-static void see_before(asked *a, uint32_t draft, uint32_t option, bool last) {
-    const rf__doc *doc = a->doc;
-    const rf__draft *d = &doc->drafts[draft], *mine = a->d;
-    others *o = &a->others;
-    bool code = is_same_code(&d->claim, &mine->claim), here = d->sentence == mine->sentence;
-    bool days = mine->claim.from != RF_NO_DATE && d->claim.from == mine->claim.from &&
-                d->claim.to == mine->claim.to;
-    o->n++;
-    o->n_code += code;
-    o->placed[option]++;
-    o->code[option] += code;
-    uint32_t once = bit_if(code, CODE) | bit_if(code && is_about(&d->claim, &mine->claim), AGAIN) |
-                    bit_if(days, SAME_DAYS);
-    o->near[option] |= once & ~o->once;
-    o->once |= once;
-    o->near[option] |= bit_if(mine->parent >= 0 && (uint32_t)mine->parent == draft, PARENT);
-    if (last)
-        o->near[option] |= bit_if(true, LAST) | bit_if(here, LAST_HERE) | bit_if(code, LAST_CODE) |
-                           bit_if(doc->sentences[d->sentence].block == a->s->block, LAST_PARAGRAPH);
-}
-
-static void see_ahead(asked *a, const rf__place_option *list, uint32_t n, uint32_t from,
-                      uint32_t end) {
-    const rf__doc *doc = a->doc;
-    for (uint32_t i = from; i < end && doc->drafts[i].sentence <= a->sentence + 1; i++) {
-        const rf__draft *d = &doc->drafts[i];
-        uint32_t k = option_at(doc, list, n, d->at_by_rule);
-        bool here = d->sentence == a->sentence, event = d->claim.kind != a->d->claim.kind;
-        if (k < n && d->sentence >= a->sentence)
-            a->others.near[k] |= bit_if(here && !event, AHEAD_HERE) |
-                                 bit_if(here && event, EVENT_HERE) | bit_if(!here, NEXT_SENTENCE);
-    }
 }
 
 static void look_at_drafts(asked *a, uint32_t draft, const rf__place_option *list, uint32_t n) {
-    enum { FIRST = 12 }; /* drafts */
     const rf__doc *doc = a->doc;
-    others *o = &a->others;
-    o->main = o->first = o->scene = UINT32_MAX;
-    bool last = true;
     for (uint32_t i = draft, back = 0; i-- > 0 && back < RF__DRAFTS_BACK; back++) {
         const rf__draft *d = &doc->drafts[i];
-        uint32_t k = option_at(doc, list, n, d->at_by_rule);
-        if (d->sentence > a->sentence)
-            continue;
-        if (k < n)
-            see_before(a, i, k, last);
-        last = false;
+        for (uint32_t k = 0; k < n && d->at_by_rule != UINT32_MAX; k++)
+            if (doc->mentions[list[k].last].first == d->at_by_rule && d->sentence <= a->sentence) {
+                a->placed[k]++;
+                a->n_placed++;
+                break;
+            }
     }
-    for (uint32_t i = draft < FIRST ? draft : FIRST; i-- > 0;) {
-        const rf__draft *d = &doc->drafts[i];
-        if (d->at_by_rule == UINT32_MAX || d->claim.kind != RF_FIGURE)
-            continue;
-        if (is_main(d))
-            o->main = d->at_by_rule;
-        if (is_main(d) && is_small(doc, d->at_by_rule))
-            o->scene = d->at_by_rule;
-        if (is_same_code(&d->claim, &a->d->claim))
-            o->first = d->at_by_rule;
-    }
-    const rf__sentence *end = &doc->sentences[doc->n_sentences - 1];
-    uint32_t figures = end->figure + end->n_figures;
-    for (uint32_t i = figures; i < doc->n_drafts && i < figures + FIRST && o->scene == UINT32_MAX;
-         i++)
-        if (is_main(&doc->drafts[i]) && is_small(doc, doc->drafts[i].at_by_rule))
-            o->scene = doc->drafts[i].at_by_rule;
-    if (a->d->claim.kind == RF_FIGURE)
-        see_ahead(a, list, n, draft + 1, figures);
-    see_ahead(a, list, n, rf__first_draft(doc, figures, doc->n_drafts, a->sentence), doc->n_drafts);
-}
-
-static void add_others(const asked *a, const rf__place_option *option, uint32_t k, rf__traits *t) {
-    enum { MAIN, FIRST, SCENE };
-    const others *o = &a->others;
-    uint32_t first = a->doc->mentions[option->last].first;
-    if (o->n)
-        rf__has(t, RF__PT_PLACED, 0, (double)o->placed[k] / o->n);
-    if (o->n_code)
-        rf__has(t, RF__PT_PLACED_CODE, 0, (double)o->code[k] / o->n_code);
-    for (uint32_t how = 0; how < N_NEARNESS; how++)
-        if (o->near[k] >> how & 1)
-            rf__has(t, RF__PT_DRAFTS_NEAR, how + (option->here != UINT32_MAX ? N_NEARNESS : 0), 1);
-    rf__has(t, RF__PT_MAIN, MAIN * N_FLOW_KINDS + a->flow, o->main == first);
-    rf__has(t, RF__PT_MAIN, FIRST * N_FLOW_KINDS + a->flow, o->first == first);
-    rf__has(t, RF__PT_MAIN, SCENE * N_FLOW_KINDS + a->flow, o->scene == first);
 }
 
 static asked ask(const rf__doc *doc, uint32_t draft) {
@@ -512,11 +286,6 @@ static asked ask(const rf__doc *doc, uint32_t draft) {
                .pointer = rf__pointer_in(doc, s)};
     a.alone = a.opens && d->sentence && (d->sentence < 2 || s[-2].block != s[-1].block) &&
               (d->sentence + 1 >= doc->n_sentences || s[1].block != s->block);
-    for (uint32_t i = s->token; i < s->token + s->n_tokens && !a.crisis; i++) {
-        const rf__tag *word = rf__tag_at(doc, i, RF__C_TIME_WORD);
-        if (word && word->entry->code == RF__W_CRISIS && word->entry->low < N_CRISES)
-            a.crisis = (uint32_t)word->entry->low;
-    }
     double score;
     if (a.pointer.capital)
         a.pointed = rf__seat_of(doc, s);
@@ -540,7 +309,6 @@ uint32_t rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *
             rule = k;
     asked a = ask(doc, draft);
     a.rule = rule != UINT32_MAX ? &list[rule] : NULL;
-    look_at_own(&a, list, n);
     look_at_drafts(&a, draft, list, n);
     for (uint32_t k = 0; k < n; k++) {
         rf__place_option *o = &list[k];
@@ -562,8 +330,9 @@ uint32_t rf__place_traits(const rf__doc *doc, uint32_t draft, rf__place_option *
         rf__has(t, RF__PT_NOT_BEFORE, 0, o->before == UINT32_MAX);
         add_topics(&a, m, t);
         if (o->here != UINT32_MAX)
-            add_own(&a, o, list, n, t);
-        add_others(&a, o, k, t);
+            add_own(&a, o, t);
+        if (a.n_placed)
+            rf__has(t, RF__PT_PLACED, 0, (double)a.placed[k] / a.n_placed);
     }
     return rule;
 }

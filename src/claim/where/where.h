@@ -189,8 +189,6 @@ bool rf__leads_to(const rf__doc *doc, uint32_t from, uint32_t to);
 /* What the words between a place and a draft's words say against tying them (where_edge.c). */
 double rf__edge_cost(const rf__doc *doc, const rf__sentence *s, const rf__draft *d,
                      rf__anchor between);
-/* How well a mention of its sentence fits a draft, up to about 1. */
-double rf__tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention);
 /* The mention that fits a draft best in its sentence, or UINT32_MAX; *ret_score: how well, up to
  * about 1. */
 uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *draft, double *ret_score);

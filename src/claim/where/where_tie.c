@@ -684,7 +684,7 @@ static double tie_to(const rf__doc *doc, const rf__sentence *s, const rf__draft 
     return score;
 }
 
-double rf__tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
+static double tie(const rf__doc *doc, const rf__sentence *s, const rf__draft *d, uint32_t mention) {
     double score = tie_to(doc, s, d, mention, rf__anchor_of(d));
     bool behind;
     double less = rf__cost_of_source(doc, s, d, mention, &behind);
@@ -780,7 +780,7 @@ uint32_t rf__best_in_sentence(const rf__doc *doc, const rf__draft *d, double *re
         rf__gaz_brief place;
         if (doc->mentions[i].aside && !rf__of_report(doc, &doc->mentions[i], &place))
             continue;
-        double score = rf__tie(doc, s, d, i);
+        double score = tie(doc, s, d, i);
         if (score > *ret_score) {
             *ret_score = score;
             best = i;
