@@ -419,7 +419,7 @@ bool rf__may_choose_period(const rf__doc *doc, const rf__report_times *report, c
     case RF__DATED_BY_STORY_BEHIND:
         return false;
     default:
-        return true;
+        return d->claim.kind == RF_FIGURE; /* what readers dated anew were figures */
     }
 }
 
