@@ -257,7 +257,7 @@ typedef enum rf__dated {
     RF__DATED_BY_SUM,
     RF__DATED_BY_CRISIS,
     RF__DATED_BY_HEADING,
-    RF__DATED_BY_LINES, /* "as of 30 August" over them */
+    RF__DATED_BY_LINES, /* "as of 30 August" over them; a state of the day it was told */
     RF__DATED_BY_LENGTH,
     RF__DATED_BY_DAY_BEFORE,
     RF__DATED_BY_CARRIED,

@@ -405,9 +405,7 @@ static rf__dated give_told(const giver *g, uint32_t index) {
         return RF__DATED_BY_CRISIS;
     if (give_heading(g, draft))
         return RF__DATED_BY_HEADING;
-    if (give_day_of_lines(doc, draft))
-        return RF__DATED_BY_LINES;
-    if (give_day_told(doc, draft))
+    if (give_day_of_lines(doc, draft) || give_day_told(doc, draft))
         return RF__DATED_BY_LINES;
     if (draft->claim.flow == RF_STOCK && !takes_up(doc, draft))
         return RF__DATED_NOT;
@@ -475,19 +473,25 @@ static rf__dated give_one(const giver *g, uint32_t index) {
     return give_told(g, index);
 }
 
-/* "Data as of 11 May" in the head of a report of 14 May, or RF_NO_DATE. */
-static rf_date state_of_head(const rf__doc *doc) {
-    enum { HEAD = 6, WEEKS = 45 }; /* sentences, days */
-    rf_date today = doc->report->published;
+const rf__time *rf__day_of_head(const rf__doc *doc) {
+    enum { HEAD = 6 }; /* sentences */
     for (uint32_t i = 0; i < doc->n_times && doc->times[i].sentence < HEAD; i++) {
         const rf__time *time = &doc->times[i];
         const rf__sentence *line = &doc->sentences[time->sentence];
-        bool prose = doc->tokens[line->token + line->n_tokens - 1].punct == '.';
-        if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE && !prose && !line->n_figures)
-            return today != RF_NO_DATE && time->to < today && today - time->to < WEEKS ? time->to
-                                                                                       : RF_NO_DATE;
+        if (time->kind == RF__TIME_AS_OF && time->to != RF_NO_DATE && !line->n_figures &&
+            rf__last_mark(doc, line) != '.')
+            return time;
     }
-    return RF_NO_DATE;
+    return NULL;
+}
+
+/* The day of the head of a report that came out later, by weeks at most, or RF_NO_DATE. */
+static rf_date state_of_head(const rf__doc *doc) {
+    enum { WEEKS = 45 }; /* days */
+    const rf__time *time = rf__day_of_head(doc);
+    rf_date today = doc->report->published;
+    bool lately = time && today != RF_NO_DATE && time->to < today && today - time->to < WEEKS;
+    return lately ? time->to : RF_NO_DATE;
 }
 
 /* What is counted up to now was counted on the day that the head tells. */

@@ -76,6 +76,9 @@ bool rf__names_other_crisis(const rf__doc *doc, const rf__crises *crises,
 const rf__crisis *rf__crisis_of_since(const rf__doc *doc, const rf__crises *crises,
                                       const rf__time *since);
 
+/* "Situation report, data as of 12 May": the time in the head that says of which day the figures
+ * are, or NULL. */
+const rf__time *rf__day_of_head(const rf__doc *doc);
 /* "since the truce": when that began, as the report told before; or RF_NO_DATE. */
 rf_date rf__truce_of_since(const rf__doc *doc, const rf__time *since);
 

@@ -59,19 +59,6 @@ static bool stand_alone(const rf__doc *doc) {
     return n < FEW * blocks;
 }
 
-/* "Situation report, as of 12 May": the day that the report's head says it is of, or NULL. */
-static const rf__time *day_of_head(const rf__doc *doc) {
-    enum { HEAD = 6 }; /* sentences */
-    for (uint32_t i = 0; i < doc->n_times && doc->times[i].sentence < HEAD; i++) {
-        const rf__sentence *line = &doc->sentences[doc->times[i].sentence];
-        bool prose = rf__last_mark(doc, line) == '.';
-        if (doc->times[i].kind == RF__TIME_AS_OF && doc->times[i].to != RF_NO_DATE && !prose &&
-            !line->n_figures)
-            return &doc->times[i];
-    }
-    return NULL;
-}
-
 void rf__see_times(const rf__doc *doc, rf__report_times *r) {
     *r = (rf__report_times){.harm = UINT32_MAX, .blow = UINT32_MAX, .lead = NO_DAYS};
     const rf__sentence *last = &doc->sentences[doc->n_sentences - 1];
@@ -79,7 +66,7 @@ void rf__see_times(const rf__doc *doc, rf__report_times *r) {
     r->alone = stand_alone(doc);
     rf__note_crises(doc, &r->crises);
     r->covers = rf__period_of_report(doc);
-    r->as_of = day_of_head(doc);
+    r->as_of = rf__day_of_head(doc);
     for (uint32_t i = 0; i < doc->n_times; i++) {
         const rf__time *time = &doc->times[i];
         if (!is_recent_day(doc, time))
