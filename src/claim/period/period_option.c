@@ -256,7 +256,6 @@ static void add_end(options *o, rf_date from, rf_date to, rf__end_of_period how)
 static void add_ends(options *o, const rf__report_times *report) {
     const rf__doc *doc = o->doc;
     const rf__sentence *s = &doc->sentences[o->sentence];
-    const rf__time *since = rf__since_before(doc, o->sentence);
     for (uint32_t i = s->time; i < s->time + n_own(s); i++) {
         const rf__time *t = &doc->times[i];
         rf__function by = rf__function_at(doc, t->token);
@@ -271,6 +270,7 @@ static void add_ends(options *o, const rf__report_times *report) {
         if (only)
             only->ends |= 1U << RF__ENDS_DAY;
         add_end(o, report->lead.from, t->to, RF__ENDS_LEAD);
+        const rf__time *since = rf__since_before(doc, o->sentence);
         if (since)
             add_end(o, since->from, t->to, RF__ENDS_SINCE);
         if (report->covers)
